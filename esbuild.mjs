@@ -1,0 +1,97 @@
+// Builds what ships (`dist/`) and, with `tests`, what the tests run (`out/`).
+//   node esbuild.mjs [--watch] [--dev] [tests]
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, context } from 'esbuild';
+
+const args = process.argv.slice(2);
+const watch = args.includes('--watch');
+const dev = watch || args.includes('--dev');
+
+/** Largest size of each shipped file, in kilobytes (1000 bytes), minified. */
+const budgets = {
+  'dist/client/node.js': 600,
+  'dist/client/browser.js': 600,
+  'dist/server/node.js': 600,
+  'dist/server/browser.js': 600,
+  'dist/cli.js': 600,
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  minify: !dev,
+  sourcemap: dev ? 'linked' : false,
+  target: 'es2022',
+  logLevel: 'warning',
+  charset: 'utf8',
+  legalComments: 'none',
+  define: { 'process.env.NODE_ENV': '"production"' },
+};
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+const browser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
+
+const shipped = [
+  { ...node, entryPoints: ['client/src/node.ts'], outfile: 'dist/client/node.js', external: ['vscode'] },
+  {
+    ...browser,
+    entryPoints: ['client/src/browser.ts'],
+    outfile: 'dist/client/browser.js',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  { ...node, entryPoints: ['server/src/node.ts'], outfile: 'dist/server/node.js' },
+  { ...browser, entryPoints: ['server/src/browser.ts'], outfile: 'dist/server/browser.js', format: 'iife' },
+  {
+    ...node,
+    entryPoints: ['server/src/cli.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+];
+
+/** Test files keep their place in the tree; what they import from us is bundled into each, packages are not. */
+function tests() {
+  const entryPoints = ['unit', 'lsp', 'vscode', 'web', 'bench'].flatMap((folder) =>
+    readdirSync(join('test', folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(test|bench|main)\.ts$/.test(name) && !name.includes('node_modules'))
+      .map((name) => join('test', folder, name)),
+  );
+  return {
+    ...node,
+    minify: false,
+    sourcemap: 'inline',
+    entryPoints,
+    outdir: 'out',
+    outbase: '.',
+    packages: 'external',
+    external: ['vscode'],
+  };
+}
+
+const targets = args.includes('tests') ? [tests()] : shipped;
+rmSync(args.includes('tests') ? 'out' : 'dist', { recursive: true, force: true });
+
+if (watch) {
+  for (const options of targets) await (await context({ ...options, logLevel: 'info' })).watch();
+} else {
+  await Promise.all(targets.map((options) => build(options)));
+  if (!args.includes('tests')) report();
+}
+
+/** Prints the sizes; a bundle above its budget fails the build. */
+function report() {
+  let over = 0;
+  for (const [file, budget] of Object.entries(budgets)) {
+    const size = statSync(file).size / 1000;
+    const tooBig = !dev && size > budget;
+    if (tooBig) over += 1;
+    console.log(
+      `${file.padEnd(24)} ${size.toFixed(0).padStart(5)} KB of ${budget}${tooBig ? '  OVER BUDGET' : ''}`,
+    );
+  }
+  if (over > 0) {
+    console.error(`${over} bundle(s) above budget`);
+    process.exitCode = 1;
+  }
+}
