@@ -1,0 +1,41 @@
+import { formsOf } from './forms';
+import { Hashing } from './hashing';
+import type { Term } from './term';
+import { Tokens } from './tokens';
+
+/** A form that several terms list. The matcher gives it to the first. */
+export interface ConflictingForm {
+  /** As the first term writes it. */
+  readonly form: string;
+  /** The terms that claim it, by id; at least two. */
+  readonly terms: readonly Term[];
+}
+
+/**
+ * Forms that two or more terms claim, in order of their text. Forms are the same when they differ only in
+ * what matching tolerates: case, accents' encoding, quotes, hyphens, spaces.
+ */
+export function conflictingForms(terms: readonly Term[]): ConflictingForm[] {
+  const claims = new Map<string, { form: string; terms: Term[] }>();
+  const tokens = new Tokens(new Hashing(1));
+  for (const term of [...terms].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
+    for (const { text } of formsOf(term)) {
+      const key = lettersOf(tokens, text);
+      const claim = claims.get(key);
+      if (!claim) claims.set(key, { form: text, terms: [term] });
+      else if (!claim.terms.includes(term)) claim.terms.push(term);
+    }
+  }
+  return [...claims]
+    .filter(([key, claim]) => key !== '' && claim.terms.length > 1)
+    .map(([, claim]) => claim)
+    .sort((a, b) => (a.form < b.form ? -1 : a.form > b.form ? 1 : 0));
+}
+
+function lettersOf(tokens: Tokens, text: string): string {
+  tokens.reset();
+  tokens.read(text, 0);
+  let letters = '';
+  for (let token = 0; token < tokens.count; token++) letters += tokens.lettersOf(text, token);
+  return letters;
+}

@@ -1,0 +1,125 @@
+/**
+ * What readers take for the same letter, as a table over UTF-16 code units. A cell holds either a folded
+ * letter (lower case, compatibility forms resolved, Arabic alef without its hamza) or, below
+ * `firstLetter`, what kind of character it is. Cells are filled when a character is first seen: working
+ * out all 65,536 would cost more than reading a long draft.
+ */
+export const folded = new Uint16Array(65536);
+
+/** Not looked at yet: call `foldUnit`. */
+export const unknown = 0;
+export const space = 1;
+export const lineBreak = 2;
+/** Joins the parts of a word: `multi-stakeholder`. */
+export const hyphen = 3;
+/** An en dash: a hyphen between letters (`North–South`), a pause between spaces. */
+export const dash = 4;
+/** Markdown emphasis: decoration. */
+export const emphasis = 5;
+/** Soft hyphens, zero-width and direction marks, Arabic vowel signs: not there for the reader. */
+export const ignorable = 6;
+export const openBracket = 7;
+export const closeBracket = 8;
+/** Needs normalising together with its neighbours: combining marks, ligatures. */
+export const composed = 9;
+/** Everything printed that is not a letter or digit; `symbolCode` says which. */
+export const symbol = 10;
+/** A letter of a script that writes no spaces between words; `letterCode` gives it. */
+export const unspaced = 11;
+export const firstLetter = 32;
+
+export const apostrophe = 0x27;
+
+/** The table's value for a code unit, filling the cell if need be. Never `unknown`. */
+export function foldUnit(unit: number): number {
+  let value = folded[unit] ?? symbol;
+  if (value === unknown) {
+    value = classify(unit);
+    folded[unit] = value;
+  }
+  return value;
+}
+
+/** The one code that stands for a symbol in all its typographic forms (quotes, apostrophes). */
+export function symbolCode(unit: number): number {
+  switch (unit) {
+    case 0x2018: // ‘
+    case 0x2019: // ’
+    case 0x201b: // ‛
+    case 0x2032: // ′
+    case 0x60: // `
+    case 0xb4: // ´
+    case 0xff07: // ＇
+      return apostrophe;
+    case 0x201c: // “
+    case 0x201d: // ”
+    case 0x201e: // „
+    case 0x201f: // ‟
+    case 0xab: // «
+    case 0xbb: // »
+    case 0xff02: // ＂
+      return 0x22;
+    default:
+      // Below `firstLetter` a code would be taken for a kind of character.
+      return unit < firstLetter ? 0xfffd : unit;
+  }
+}
+
+/** Folds a piece of a word that holds combining marks or ligatures: NFKC, then letter by letter. */
+export function foldLetters(text: string): string {
+  let letters = '';
+  const normal = text.normalize('NFKC');
+  for (let i = 0; i < normal.length; i++) {
+    const unit = normal.charCodeAt(i);
+    const value = foldUnit(unit);
+    // A mark that no letter absorbed stays a letter of its own.
+    if (value >= firstLetter) letters += String.fromCharCode(value);
+    else if (value === composed || value === unspaced) letters += String.fromCharCode(unit);
+  }
+  return letters;
+}
+
+const hyphens = new Set([0x2d, 0x2010, 0x2011, 0x2012, 0x2212, 0x58a, 0x1806, 0xfe63, 0xff0d]);
+
+/** Letters that Unicode keeps apart and readers do not. */
+const sameLetter = new Map([
+  [0x3c2, 0x3c3], // ς: σ at the end of a word
+  [0x451, 0x435], // ё: Russian usually prints е
+  [0x622, 0x627], // آ
+  [0x623, 0x627], // أ
+  [0x625, 0x627], // إ
+  [0x671, 0x627], // ٱ
+]);
+
+const letter = /^[\p{L}\p{Nd}\p{Nl}]$/u;
+const withoutSpaces =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc]$/u;
+
+function classify(unit: number): number {
+  if (unit >= 0x61 && unit <= 0x7a) return unit;
+  if (unit >= 0xd800 && unit <= 0xdfff) return symbol;
+  if (unit === 0x0a || unit === 0x2028 || unit === 0x85) return lineBreak;
+  if (unit === 0x5b) return openBracket;
+  if (unit === 0x5d) return closeBracket;
+  if (unit === 0x2a || unit === 0x5f) return emphasis;
+  if (unit === 0x2013) return dash;
+  if (hyphens.has(unit)) return hyphen;
+  const text = String.fromCharCode(unit);
+  if (unit === 0x2029) return symbol;
+  if (/^[\s\u00a0]$/.test(text) && unit !== 0xfeff) return space;
+  if (/^\p{Cf}$/u.test(text) || isArabicSign(unit) || (unit >= 0xfe00 && unit <= 0xfe0f)) return ignorable;
+  if (withoutSpaces.test(text) && /^[\p{L}\p{M}\p{N}]$/u.test(text)) return unspaced;
+  if (/^\p{M}$/u.test(text)) return composed;
+  if (!letter.test(text)) return symbol;
+  const compatible = text.normalize('NFKC');
+  if (compatible.length > 1) return composed;
+  const lower = compatible.toLowerCase().charCodeAt(0);
+  return sameLetter.get(lower) ?? lower;
+}
+
+/** Vowel signs and the stretching line; not the hamza marks, which make another letter. */
+function isArabicSign(unit: number): boolean {
+  return (
+    unit === 0x640 || unit === 0x670 || (unit >= 0x64b && unit <= 0x652) || (unit >= 0x656 && unit <= 0x65f)
+  );
+}

@@ -1,0 +1,203 @@
+import { endings, endingsOf } from './endings';
+import { formsOf } from './forms';
+import { type Hashing, maxLetters } from './hashing';
+import { prefixLengths } from './productive-prefixes';
+import type { Term } from './term';
+import { Tokens } from './tokens';
+
+/** Longest form, in words (letters, where a script has no spaces). */
+export const maxTokens = 64;
+
+/** Between letters of a form: here the text may have a space. */
+export const mayBreak = 1;
+
+/** In the second cell of a slot: some form goes on after a break here. */
+export const goesOn = 1;
+const endingShift = 1;
+const endingMask = 7;
+const formShift = 4;
+
+/**
+ * All forms of all terms as one hash table from letters to forms. A key is a form with one of its endings,
+ * or the letters of a form up to a place where it may break. Breaks are no part of a key, so `multi-stakeholder`,
+ * `multi stakeholder` and `multistakeholder` are one. Which keys share a hash is settled by comparing letters.
+ */
+export class FormTable {
+  /** Two cells a slot: hash; form number + 1, ending and `goesOn`. Open addressing; 0 in the second is free. */
+  readonly slots: Int32Array;
+  /** Bits to keep of a mixed hash: `slotOf(hash) = imul(hash, mixer) >>> shift`. */
+  readonly shift: number;
+  /** Letters and `mayBreak` marks of all forms. */
+  readonly letters: Uint16Array;
+  /** Where in `letters` each form begins; one more entry closes the last. */
+  readonly offsets: Int32Array;
+  /** Index of the term by form. */
+  readonly termOf: Int32Array;
+
+  constructor(terms: readonly Term[], hashing: Hashing) {
+    const forms = new FormReader(hashing);
+    for (const [index, term] of terms.entries()) {
+      for (const { text, language } of formsOf(term)) forms.add(index, text, language);
+    }
+    this.letters = Uint16Array.from(forms.letters);
+    this.offsets = Int32Array.from(forms.offsets);
+    this.termOf = Int32Array.from(forms.termOf);
+    let bits = 4;
+    while (1 << bits < (forms.keys.length + forms.inflected.length) * 0.8) bits++;
+    this.slots = new Int32Array(2 << bits);
+    this.shift = 32 - bits;
+    // What is listed goes before what an ending makes of another form.
+    for (const keys of [forms.keys, forms.inflected]) {
+      for (let i = 0; i < keys.length; i += 2) this.#insert(keys[i] ?? 0, keys[i + 1] ?? 0);
+    }
+  }
+
+  /** Bytes held. */
+  get byteSize(): number {
+    return this.slots.byteLength + this.letters.byteLength + this.offsets.byteLength + this.termOf.byteLength;
+  }
+
+  /** First slot whose key has this hash, or -1. */
+  find(hash: number): number {
+    const { slots } = this;
+    let at = (Math.imul(hash, mixer) >>> this.shift) << 1;
+    for (;;) {
+      if (slots[at + 1] === 0) return -1;
+      if (slots[at] === hash) return at;
+      at = at + 2 === slots.length ? 0 : at + 2;
+    }
+  }
+
+  /** The next slot with the hash of the one at `at`, or -1. */
+  next(at: number): number {
+    const { slots } = this;
+    const hash = slots[at];
+    for (;;) {
+      at = at + 2 === slots.length ? 0 : at + 2;
+      if (slots[at + 1] === 0) return -1;
+      if (slots[at] === hash) return at;
+    }
+  }
+
+  /** Number of the form in a slot's second cell, or -1 where forms only go on. */
+  static formIn(cell: number): number {
+    return (cell >>> formShift) - 1;
+  }
+
+  /** Number of the ending in a slot's second cell. */
+  static endingIn(cell: number): number {
+    return (cell >>> endingShift) & endingMask;
+  }
+
+  #insert(hash: number, cell: number): void {
+    const { slots } = this;
+    let at = (Math.imul(hash, mixer) >>> this.shift) << 1;
+    for (let first = true; slots[at + 1] !== 0; at = at + 2 === slots.length ? 0 : at + 2) {
+      if (slots[at] !== hash) continue;
+      const there = slots[at + 1] ?? 0;
+      if (cell === goesOn) {
+        slots[at + 1] = there | goesOn;
+        return;
+      }
+      if (first && FormTable.formIn(there) < 0) {
+        slots[at + 1] = cell | goesOn;
+        return;
+      }
+      first = false;
+      if (this.#sameKey(there, cell)) return;
+    }
+    slots[at] = hash;
+    slots[at + 1] = cell;
+  }
+
+  /** Whether two cells hold equal forms with the same ending; the first keeps the key. */
+  #sameKey(a: number, b: number): boolean {
+    if (FormTable.endingIn(a) !== FormTable.endingIn(b)) return false;
+    const { letters, offsets } = this;
+    const startA = offsets[FormTable.formIn(a)] ?? 0;
+    const startB = offsets[FormTable.formIn(b)] ?? 0;
+    const length = (offsets[FormTable.formIn(a) + 1] ?? 0) - startA;
+    if ((offsets[FormTable.formIn(b) + 1] ?? 0) - startB !== length) return false;
+    for (let i = 0; i < length; i++) if (letters[startA + i] !== letters[startB + i]) return false;
+    return true;
+  }
+}
+
+/** Spreads hashes over the table: 2^32 divided by the golden ratio. */
+export const mixer = 0x9e3779b1;
+
+/** Takes forms apart into letters, places to break, and keys. */
+class FormReader {
+  readonly letters: number[] = [];
+  readonly offsets: number[] = [0];
+  readonly termOf: number[] = [];
+  /** Pairs of hash and cell, in order of precedence. */
+  readonly keys: number[] = [];
+  readonly inflected: number[] = [];
+  readonly #tokens: Tokens;
+
+  constructor(readonly hashing: Hashing) {
+    this.#tokens = new Tokens(hashing);
+  }
+
+  add(term: number, text: string, language: string): void {
+    const tokens = this.#tokens;
+    tokens.reset();
+    if (text.length > 4 * maxLetters) return;
+    tokens.read(text, 0);
+    const { count } = tokens;
+    if (count === 0 || count > maxTokens) return;
+
+    const { letters, keys, hashing } = this;
+    const start = letters.length;
+    const firstKey = keys.length;
+    let hash = 0;
+    let length = 0;
+    let word = '';
+    for (let token = 0; token < count; token++) {
+      if (token > 0) {
+        letters.push(mayBreak);
+        keys.push(hash, goesOn);
+      }
+      word = tokens.lettersOf(text, token);
+      const breaks = prefixLengths(word);
+      for (let i = 0; i < word.length; i++) {
+        if (breaks.includes(i)) {
+          letters.push(mayBreak);
+          keys.push(hash, goesOn);
+        }
+        const letter = word.charCodeAt(i);
+        letters.push(letter);
+        hash = hashing.add(hash, letter);
+      }
+      length += word.length;
+    }
+    if (length === 0 || length > maxLetters) {
+      letters.length = start;
+      keys.length = firstKey;
+      return;
+    }
+    const form = this.termOf.length;
+    this.termOf.push(term);
+    this.offsets.push(letters.length);
+    keys.push(hash, cellOf(form, 0));
+    for (const ending of endingsOf(word, language)) {
+      this.inflected.push(this.#inflect(hash, ending), cellOf(form, ending));
+    }
+  }
+
+  /** The hash of the form read last, with an ending. */
+  #inflect(hash: number, ending: number): number {
+    const { replaces, by } = endings[ending] ?? { replaces: '', by: '' };
+    let inflected = hash;
+    for (let i = replaces.length - 1; i >= 0; i--) {
+      inflected = this.hashing.remove(inflected, replaces.charCodeAt(i));
+    }
+    for (let i = 0; i < by.length; i++) inflected = this.hashing.add(inflected, by.charCodeAt(i));
+    return inflected;
+  }
+}
+
+function cellOf(form: number, ending: number): number {
+  return ((form + 1) << formShift) | (ending << endingShift);
+}
