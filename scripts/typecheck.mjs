@@ -9,6 +9,7 @@ const projects = [
   'client/tsconfig.json',
   'client/tsconfig.node.json',
   'test/tsconfig.json',
+  'scripts/tsconfig.json',
 ];
 const wanted = process.argv.slice(2);
 let failed = false;

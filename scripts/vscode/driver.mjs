@@ -1,0 +1,311 @@
+// Drives a real VS Code page as a person would: keys, mouse, and what is on the screen.
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { launchBrowser } from './browser.mjs';
+import { startServerHost } from './server-host.mjs';
+import { startWebHost } from './web-host.mjs';
+
+/** Themes by what a person calls them. */
+export const themes = /** @type {const} */ ({
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+});
+
+/** What would stand in the way of a test or of a picture. */
+const quiet = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'explorer.compactFolders': false,
+  'extensions.ignoreRecommendations': true,
+  'extensions.autoCheckUpdates': false,
+  'editor.hover.delay': 100,
+  'files.simpleDialog.enable': true,
+  'git.openRepositoryInParentFolders': 'never',
+  'chat.disableAIFeatures': true,
+  'chat.commandCenter.enabled': false,
+  'security.workspace.trust.enabled': false,
+};
+
+/** How long a person's action may take to show, in milliseconds. */
+const patience = Number(process.env.CAUCUS_PATIENCE ?? 30_000);
+
+/**
+ * @typedef {object} DriverOptions
+ * @property {string} folder Folder or `.code-workspace` file to open.
+ * @property {string} [extension] Extension under development; the clone itself when left out.
+ * @property {'server' | 'web'} [host] Node extension host (default) or web worker.
+ * @property {keyof typeof themes} [theme]
+ * @property {Record<string, unknown>} [settings] User settings besides the theme.
+ * @property {{ width: number, height: number }} [size] Of the window, in CSS pixels.
+ * @property {number} [scale] Device pixels per CSS pixel in screenshots.
+ */
+
+/** One VS Code window. */
+export class Driver {
+  /** @type {readonly (() => Promise<void>)[]} */
+  #closing;
+
+  /**
+   * @param {import('playwright-core').Page} page
+   * @param {'server' | 'web'} host
+   * @param {readonly (() => Promise<void>)[]} closing
+   */
+  constructor(page, host, closing) {
+    /** Which extension host runs. */
+    this.host = host;
+    /** The page itself, for whatever is not below. */
+    this.page = page;
+    this.#closing = closing;
+  }
+
+  /**
+   * Opens a window on a folder with the extension; resolves when the workbench stands.
+   * @param {DriverOptions} options
+   */
+  static async open({
+    folder,
+    extension = '.',
+    host = 'server',
+    theme = 'light',
+    settings = {},
+    size = { width: 1440, height: 900 },
+    scale = 1,
+  }) {
+    /** @type {(() => Promise<void>)[]} */
+    const closing = [];
+    try {
+      const opened = { folder: resolve(folder), extension: resolve(extension) };
+      const all = { ...quiet, 'workbench.colorTheme': themes[theme], ...settings };
+      const running = host === 'web' ? await startWebHost(opened) : await startServerHost(all);
+      closing.unshift(() => running.stop());
+      const browser = await launchBrowser();
+      closing.unshift(() => browser.close());
+      const context = await browser.newContext({
+        viewport: size,
+        deviceScaleFactor: scale,
+        permissions: ['clipboard-read', 'clipboard-write'],
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(patience);
+      if (host === 'web') await serveDefaults(page, all);
+      await page.goto(running.address(opened));
+      await page.locator('.monaco-workbench .part.statusbar').waitFor();
+      return new Driver(page, host, closing);
+    } catch (error) {
+      for (const close of closing) await close();
+      throw error;
+    }
+  }
+
+  /** Closes the window and stops its host. */
+  async close() {
+    for (const close of this.#closing) await close();
+  }
+
+  /**
+   * Opens a file and waits for its text.
+   * @param {string} path From the opened folder, for instance `drafts/dec/rev-1.undraft.md`.
+   * @param {number} [line] 1-based.
+   */
+  async openFile(path, line) {
+    // The web host has no file search of its own, so there we walk the explorer.
+    if (this.host === 'web') await this.#openInExplorer(path.split('/'));
+    else await this.#openByName(path);
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
+    await this.page.locator('.editor-group-container.active .editor-instance .view-line').first().waitFor();
+    if (line !== undefined) await this.goToLine(line);
+  }
+
+  /**
+   * Puts the cursor on a line and the line in the middle of the window.
+   * @param {number} line 1-based.
+   */
+  async goToLine(line) {
+    await this.#quickInput('Control+G');
+    await this.page.keyboard.insertText(String(line));
+    await this.page.keyboard.press('Enter');
+    await this.#quickInputGone();
+  }
+
+  /**
+   * Runs a command by its title, as the palette shows it.
+   * @param {string} title For instance `Caucus: Look up`.
+   */
+  async runCommand(title) {
+    await this.#quickInput('F1');
+    await this.page.keyboard.insertText(title);
+    // The label of a row goes on with its keybinding, after a comma.
+    const row = this.page.locator(
+      `.quick-input-list .monaco-list-row:is([aria-label=${JSON.stringify(title)}], [aria-label^=${JSON.stringify(`${title},`)}])`,
+    );
+    await row.first().click();
+  }
+
+  /**
+   * Where some words of the active editor are on the screen; waits until they are drawn.
+   * @param {string} words On one line as drawn.
+   * @returns {Promise<{ x: number, y: number, width: number, height: number }>} In CSS pixels.
+   */
+  async placeOf(words) {
+    const handle = await this.page.waitForFunction(findWords, words);
+    const place = await handle.jsonValue();
+    if (place === null) throw new Error(`Not on the screen: ${words}`);
+    return place;
+  }
+
+  /**
+   * Points at some words and returns what the hover says, as plain text.
+   * @param {string} words
+   */
+  async hover(words) {
+    const place = await this.placeOf(words);
+    await this.page.mouse.move(place.x + place.width / 2, place.y + place.height + 200);
+    await this.page.mouse.move(place.x + place.width / 2, place.y + place.height / 2, { steps: 4 });
+    const content = this.hoverContent;
+    await content
+      .filter({ hasNotText: /^Loading/ })
+      .first()
+      .waitFor();
+    return (await content.allInnerTexts()).join('\n');
+  }
+
+  /** The hover that is shown. */
+  get hoverContent() {
+    return this.page.locator('.monaco-hover:not(.hidden) .hover-contents:visible');
+  }
+
+  /**
+   * What CSS makes of some words of the active editor, decorations included: the computed style of every
+   * element that decorates them.
+   * @param {string} words
+   * @returns {Promise<{ classes: string, background: string, border: string, decoration: string }[]>}
+   */
+  async decorationsOf(words) {
+    const place = await this.placeOf(words);
+    return this.page.evaluate(decorationsAt, place);
+  }
+
+  /** Takes the mouse away and closes what floats. */
+  async dismiss() {
+    await this.page.mouse.move(1, 1);
+    await this.page.keyboard.press('Escape');
+  }
+
+  /**
+   * Saves what is on the screen.
+   * @param {string} path A `.png` file; its folder is made.
+   */
+  async screenshot(path) {
+    mkdirSync(dirname(resolve(path)), { recursive: true });
+    await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  }
+
+  /** @param {string} path */
+  async #openByName(path) {
+    await this.#quickInput('Control+P');
+    await this.page.keyboard.insertText(path);
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().click();
+  }
+
+  /** @param {readonly string[]} names */
+  async #openInExplorer(names) {
+    await this.runCommand('View: Show Explorer');
+    for (const [level, name] of names.entries()) {
+      const row = this.page
+        .locator(`.explorer-folders-view .monaco-list-row[aria-level="${level + 1}"]`)
+        .filter({ has: this.page.getByText(name, { exact: true }) })
+        .first();
+      if ((await row.getAttribute('aria-expanded')) !== 'true') await row.click();
+    }
+  }
+
+  /** @param {string} key */
+  async #quickInput(key) {
+    await this.page.keyboard.press(key);
+    await this.page.locator('.quick-input-widget:visible input:focus').waitFor();
+  }
+
+  async #quickInputGone() {
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+}
+
+/**
+ * Gives the web build settings, which it takes only from its embedder: the page is told before it is shown.
+ * @param {import('playwright-core').Page} page
+ * @param {Record<string, unknown>} settings
+ */
+async function serveDefaults(page, settings) {
+  await page.route(
+    (url) => url.pathname === '/',
+    async (route) => {
+      const response = await route.fetch();
+      const html = await response.text();
+      const body = html.replace(
+        /(id="vscode-workbench-web-configuration" data-settings=")([^"]*)"/,
+        (_, head, json) => {
+          const configuration = JSON.parse(json.replaceAll('&quot;', '"'));
+          configuration.configurationDefaults = { ...configuration.configurationDefaults, ...settings };
+          return `${head}${JSON.stringify(configuration).replaceAll('"', '&quot;')}"`;
+        },
+      );
+      await route.fulfill({ response, body });
+    },
+  );
+}
+
+/**
+ * Runs in the page. Monaco draws a line as spans and writes spaces as no-break spaces.
+ * @param {string} words
+ */
+function findWords(words) {
+  for (const line of document.querySelectorAll(
+    '.editor-group-container.active .editor-instance .view-line',
+  )) {
+    const at = (line.textContent ?? '').replaceAll('\u00a0', ' ').indexOf(words);
+    if (at < 0) continue;
+    const range = document.createRange();
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    let passed = 0;
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const length = (node.textContent ?? '').length;
+      if (at >= passed && at < passed + length) range.setStart(node, at - passed);
+      if (at + words.length > passed && at + words.length <= passed + length) {
+        range.setEnd(node, at + words.length - passed);
+      }
+      passed += length;
+    }
+    const { x, y, width, height } = range.getBoundingClientRect();
+    return { x, y, width, height };
+  }
+  return null;
+}
+
+/**
+ * Runs in the page. A decoration is drawn behind the text (`.cdr` boxes) or as a class of its spans.
+ * @param {{ x: number, y: number, width: number, height: number }} place
+ */
+function decorationsAt({ x, y, width, height }) {
+  const result = [];
+  const middle = { x: x + width / 2, y: y + height / 2 };
+  const editor = '.editor-group-container.active .editor-instance';
+  for (const element of document.querySelectorAll(
+    `${editor} .cdr, ${editor} .view-line span[class*="ced-"]`,
+  )) {
+    const box = element.getBoundingClientRect();
+    if (middle.x < box.left || middle.x > box.right || middle.y < box.top || middle.y > box.bottom) continue;
+    const style = getComputedStyle(element);
+    result.push({
+      classes: element.className,
+      background: style.backgroundColor,
+      border: `${style.borderBottomWidth} ${style.borderBottomStyle} ${style.borderBottomColor}`,
+      decoration: `${style.textDecorationLine} ${style.textDecorationStyle} ${style.textDecorationColor}`,
+    });
+  }
+  return result;
+}
