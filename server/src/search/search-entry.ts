@@ -1,0 +1,110 @@
+import type { Position, Source } from '../positions/position';
+import type { Statement } from '../positions/statement';
+import type { Term } from '../terms/term';
+import { plainSummary } from './plain-summary';
+import type { SearchKind } from './search-index';
+
+/** Something that can be found, with the texts by which it is found. */
+export interface SearchEntry {
+  readonly kind: SearchKind;
+  readonly id: string;
+  readonly title: string;
+  /** ISO date, possibly of a month only; empty when unknown. */
+  readonly date: string;
+  /** Multiplies every score: what is agreed comes before what is only proposed. */
+  readonly weight: number;
+  /** True for what an empty query lists. */
+  readonly agreed: boolean;
+  /** Labels by which it is called; the whole of one typed is the best match there is. */
+  readonly names: readonly string[];
+  readonly fields: Readonly<Record<SearchField, string>>;
+  /** One or two plain-text sentences. */
+  summary(): string;
+}
+
+export const searchFields = ['title', 'names', 'topic', 'wording', 'places', 'body'] as const;
+export type SearchField = (typeof searchFields)[number];
+
+const statusWeights = { agreed: 1.25, proposed: 1, superseded: 0.5 } as const;
+const termWeight = 0.9;
+
+/** UTF-16 code units of a body that are indexed: what matters is said first, and a pasted book must not stall. */
+const longestBody = 20_000;
+
+export function positionEntry(position: Position): SearchEntry {
+  const members = new Set(position.stances.map(({ member }) => member));
+  return {
+    kind: 'position',
+    id: position.id,
+    title: position.title,
+    date: position.agreed ?? latest(position.sources),
+    weight: statusWeights[position.status],
+    agreed: position.status === 'agreed',
+    names: [position.title, position.id],
+    fields: {
+      title: position.title,
+      names: [position.id, ...position.terms].join('\n'),
+      topic: position.topic ?? '',
+      wording: [position.language, position.fallback, ...position.redLines].filter(Boolean).join('\n'),
+      places: [...position.sources.map(placeOf), position.agreed].filter(Boolean).join('\n'),
+      body: [position.body.slice(0, longestBody), ...members].join('\n'),
+    },
+    summary: () => plainSummary(position.body),
+  };
+}
+
+export function termEntry(term: Term): SearchEntry {
+  const forms = [...term.variants, ...Object.values(term.translations).flat()];
+  return {
+    kind: 'term',
+    id: term.id,
+    title: term.label,
+    date: '',
+    weight: termWeight,
+    agreed: false,
+    names: [term.label, term.id, ...forms],
+    fields: {
+      title: term.label,
+      names: [term.id, ...forms].join('\n'),
+      topic: term.topic ?? '',
+      wording: [...term.contrast, ...term.positions].join('\n'),
+      places: '',
+      body: (term.note ?? '').slice(0, longestBody),
+    },
+    summary: () => (term.note ? plainSummary(term.note) : forms.join(', ')),
+  };
+}
+
+export function statementEntry(statement: Statement): SearchEntry {
+  const place = {
+    ...(statement.draft && { draft: statement.draft }),
+    ...(statement.date && { date: statement.date }),
+  };
+  return {
+    kind: 'statement',
+    id: statement.id,
+    title: statement.title,
+    date: statement.date ?? '',
+    weight: 1,
+    agreed: false,
+    names: [statement.title, statement.id],
+    fields: {
+      title: statement.title,
+      names: statement.id,
+      topic: '',
+      wording: statement.positions.join('\n'),
+      places: placeOf(place),
+      body: statement.body.slice(0, longestBody),
+    },
+    summary: () => plainSummary(statement.body),
+  };
+}
+
+/** As one would type it: `wsis20/rev-1 paragraph 101 2025-11-10`. */
+function placeOf({ statement, draft, paragraph, date }: Source): string {
+  return [statement, draft, paragraph && `paragraph ${paragraph}`, date].filter(Boolean).join(' ');
+}
+
+function latest(sources: readonly Source[]): string {
+  return sources.reduce((newest, { date = '' }) => (date > newest ? date : newest), '');
+}
