@@ -1,3 +1,5 @@
+import { parseDocument } from 'yaml';
+
 /** The YAML head of a draft. Values of the wrong type are left out; unknown keys are ignored. */
 export interface FrontMatter {
   readonly title?: string;
@@ -14,4 +16,71 @@ export interface FrontMatter {
   /** ISO date and time by which input is due. */
   readonly deadline?: string;
   readonly source?: { readonly file?: string; readonly sha256?: string; readonly url?: string };
+}
+
+/** Front matter that is not closed within so many code units is none. */
+export const FRONT_MATTER_LIMIT = 65_536;
+
+const OPENING = /^\ufeff?---[ \t]*(?:\r\n?|\n)/;
+const CLOSING = /(?:\r\n?|\n)(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|$)/g;
+
+/** Offset after the closing line of the front matter at the start of `text`; 0 without one. */
+export function frontMatterEnd(text: string): number {
+  const opening = OPENING.exec(text.slice(0, 64));
+  if (opening === null) return 0;
+  const head = text.slice(0, FRONT_MATTER_LIMIT);
+  CLOSING.lastIndex = opening[0].length - 1;
+  const closing = CLOSING.exec(head);
+  if (closing === null) return 0;
+  const end = closing.index + closing[0].length;
+  // What ends at the cut may go on behind it.
+  return end === head.length && head.length < text.length ? 0 : end;
+}
+
+/** Reads the front-matter block, its `---` lines included. Never throws. */
+export function readFrontMatter(block: string): FrontMatter {
+  const yaml = block.replace(OPENING, '').replace(/(?:---|\.\.\.)[ \t]*(?:\r\n?|\n)?$/, '');
+  let value: unknown;
+  try {
+    // `failsafe` keeps dates and numbers as they are printed.
+    value = parseDocument(yaml, { schema: 'failsafe', logLevel: 'silent' }).toJS({ maxAliasCount: 20 });
+  } catch {
+    return {};
+  }
+  if (!isRecord(value)) return {};
+  const status = text(value, 'status');
+  const source = value.source;
+  const aliases = value.aliases;
+  return {
+    ...optional('title', text(value, 'title')),
+    ...optional('date', text(value, 'date')),
+    ...optional('language', text(value, 'language')),
+    ...(status === 'draft' || status === 'adopted' ? { status } : {}),
+    ...optional('previous', text(value, 'previous')),
+    ...optional('symbol', text(value, 'symbol')),
+    ...(Array.isArray(aliases) ? { aliases: aliases.filter((alias) => typeof alias === 'string') } : {}),
+    ...optional('deadline', text(value, 'deadline')),
+    ...(isRecord(source)
+      ? {
+          source: {
+            ...optional('file', text(source, 'file')),
+            ...optional('sha256', text(source, 'sha256')),
+            ...optional('url', text(source, 'url')),
+          },
+        }
+      : {}),
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function text(record: Record<string, unknown>, key: string): string | undefined {
+  const value = record[key];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function optional<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]: string });
 }

@@ -1,0 +1,140 @@
+import type { Attribution, Bracket, Markup, StatusMark } from './markup';
+import { isParty, PARTY_SHAPE } from './parties';
+import { statusOf } from './status';
+
+type Attributed = Pick<Markup, 'brackets' | 'statuses'> & { readonly speaker?: Attribution };
+
+const MOST = 1_000;
+/** What stands in one pair of parentheses; longer ones are text. */
+const PARENTHESIS = /\(([^()[\]\r\n]{1,200}(?:\r?\n[^()[\]\r\n]{1,160})?)\)/g;
+
+/** Reads who asked for what after each bracket, the status marks, and the party that leads the paragraph. */
+export function readAttributions(
+  text: string,
+  from: number,
+  to: number,
+  brackets: readonly Bracket[],
+): Attributed {
+  const parentheses = new Map<number, { end: number; words: string }>();
+  const statuses: StatusMark[] = [];
+  PARENTHESIS.lastIndex = from;
+  for (
+    let match = PARENTHESIS.exec(text);
+    match !== null && match.index < to;
+    match = PARENTHESIS.exec(text)
+  ) {
+    const words = match[1] ?? '';
+    const end = match.index + match[0].length;
+    const status = statusOf(words);
+    if (status === undefined) parentheses.set(match.index, { end, words });
+    else statuses.push({ span: { start: match.index, end }, status, text: words.trim() });
+    if (parentheses.size + statuses.length >= MOST) break;
+  }
+  collectStatuses(text, brackets, statuses);
+  const attributed = brackets.map((bracket) => attribute(text, bracket, parentheses));
+  const speaker = readSpeaker(text, from, to);
+  return {
+    brackets: attributed,
+    statuses: statuses.sort((a, b) => a.span.start - b.span.start),
+    ...(speaker && { speaker }),
+  };
+}
+
+function collectStatuses(text: string, brackets: readonly Bracket[], into: StatusMark[]): void {
+  for (const bracket of brackets) {
+    collectStatuses(text, bracket.children, into);
+    if (bracket.kind !== 'status' || into.length >= MOST) continue;
+    const words = text.slice(bracket.inner.start, bracket.inner.end);
+    const status = statusOf(words);
+    if (status !== undefined)
+      into.push({ span: bracket.span, status, text: words.replace(/[*_]/g, '').trim() });
+  }
+}
+
+function attribute(
+  text: string,
+  bracket: Bracket,
+  parentheses: ReadonlyMap<number, { end: number; words: string }>,
+): Bracket {
+  const children = bracket.children.map((child) => attribute(text, child, parentheses));
+  const attributions: Attribution[] = [];
+  if (bracket.closed && bracket.kind !== 'citation') {
+    for (let at = bracket.span.end; attributions.length < 20; ) {
+      const start = skipSpace(text, at);
+      const found = parentheses.get(start);
+      if (found === undefined) break;
+      const read = readAttribution(found.words);
+      if (read === undefined || abbreviates(found.words, text, bracket)) break;
+      attributions.push({ span: { start, end: found.end }, ...read });
+      at = found.end;
+    }
+  }
+  return { ...bracket, children, attributions };
+}
+
+function skipSpace(text: string, at: number): number {
+  const least = at + 3;
+  while (at < least && /[\s*_]/.test(text.charAt(at))) at += 1;
+  return at;
+}
+
+const BY =
+  /^(proposed|supported|suggested|requested|reserved|deleted|added|bracketed|agreed|opposed|inserted)\s(?:by|from)\s+(.+)$/is;
+const REQUESTS =
+  'delete|retain|keep|reserve|reserves|reservation|support|supports|oppose|opposes|add|replace|move|merge|bracket|alt|' +
+  'proposal|to delete|to retain|to keep|wants? to \\w{2,12}|prefers?';
+const TRAILING = new RegExp(String.raw`^(.+?)\s+(${REQUESTS})$`, 'i');
+
+/** Parties and request in the words between two parentheses; nothing if they are words of the text. */
+export function readAttribution(words: string): Omit<Attribution, 'span'> | undefined {
+  const plain = words.replace(/[*_]/g, '').replace(/\s+/g, ' ').trim();
+  const by = BY.exec(plain);
+  if (by !== null) return withRequest(by[2] ?? '', (by[1] ?? '').toLowerCase());
+  const colon = /^([^:]{1,160}):\s*(.{1,160})$/.exec(plain) ?? /^(.{1,160}?)\s[–—]\s(.{1,160})$/.exec(plain);
+  if (colon !== null) return withRequest(colon[1] ?? '', (colon[2] ?? '').trim());
+  const trailing = TRAILING.exec(plain);
+  if (trailing !== null) {
+    const read = withRequest(trailing[1] ?? '', trailing[2] ?? '');
+    if (read !== undefined) return read;
+  }
+  return withRequest(plain, undefined);
+}
+
+function withRequest(names: string, request: string | undefined): Omit<Attribution, 'span'> | undefined {
+  const parties = splitParties(names);
+  if (parties === undefined) return undefined;
+  return request === undefined || request === '' ? { parties } : { parties, request };
+}
+
+function splitParties(names: string): readonly string[] | undefined {
+  const parties = names
+    .split(/\s*[,;/&]\s*|\s+(?:and|et|y|и)\s+/u)
+    .map((name) => name.replace(/^(?:the|on behalf of)\s+/i, '').trim())
+    .filter((name) => name !== '');
+  if (parties.length === 0 || parties.length > 60) return undefined;
+  return parties.every((party) => PARTY_SHAPE.test(party)) ? parties : undefined;
+}
+
+/** `[small island developing States] (SIDS)`: an abbreviation of the words before it, not a party. */
+function abbreviates(words: string, text: string, bracket: Bracket): boolean {
+  if (!/^\p{Lu}[\p{Lu}\p{Ll}]{1,9}$/u.test(words) || isParty(words)) return false;
+  const before = text.slice(Math.max(0, bracket.inner.end - 160), bracket.inner.end);
+  const initials =
+    before
+      .match(/(?<![\p{L}])\p{L}/gu)
+      ?.join('')
+      .toLowerCase() ?? '';
+  return initials.endsWith(words.replace(/s$/, '').toLowerCase());
+}
+
+/** `Canada: ...`, `G77 and China: ...` at the head of a paragraph; only parties that are known ones. */
+function readSpeaker(text: string, from: number, to: number): Attribution | undefined {
+  const head = text.slice(from, Math.min(to, from + 160));
+  const match = /^([\s[*_]*)([^:.;()[\]\r\n]{2,100}?)[*_]{0,3}:[*_]{0,3}(?=\s|$)/.exec(head);
+  if (match === null) return undefined;
+  const lead = match[1] ?? '';
+  const names = match[2] ?? '';
+  const parties = splitParties(names.replace(/,? on behalf of.*$/i, ''));
+  if (parties === undefined || !parties.every(isParty)) return undefined;
+  return { span: { start: from + lead.length, end: from + match[0].length }, parties };
+}

@@ -1,0 +1,45 @@
+import type { Footnote } from './markup';
+
+const MOST = 500;
+const MARKDOWN = /\[\^([^\]\s]{1,40})\](:?)/g;
+const SUPERSCRIPT = /[¹²³⁰⁴-⁹]{1,3}/g;
+/** A word or closing mark with one or two digits glued to it, as extraction leaves a raised number. */
+const GLUED = /(?:\p{Lu}?\p{Ll}{3,}|[^\d\s][.,;:”"’)\]])(\d{1,2})(?=[\s.,;:)\]]|$)/gu;
+/** Words that are spelt with a digit. */
+const SPELT =
+  /(?:web|covid|mp|mpeg|top|group|track|annex|table|figure|level|layer|horizon|agenda|habitat|generation)$/i;
+
+/** Footnote marks in a paragraph, and its own number when it is a note. `from` is where its words begin. */
+export function readFootnotes(text: string, from: number): readonly Footnote[] {
+  const found: Footnote[] = [];
+  const add = (start: number, end: number, label: string, kind: Footnote['kind'] = 'mark') => {
+    if (found.length < MOST) found.push({ span: { start, end }, kind, label });
+  };
+  const own = /^\s{0,40}(\d{1,3})\s*?(?:\r\n?|\n)/.exec(text.slice(0, 60));
+  if (own?.[1] !== undefined && own[0].length > from && from <= own[0].indexOf(own[1])) {
+    add(own[0].indexOf(own[1]), own[0].indexOf(own[1]) + own[1].length, own[1], 'note');
+  }
+  for (const match of text.matchAll(MARKDOWN)) {
+    const note = match[2] === ':' && text.slice(0, match.index).trim() === '';
+    add(
+      match.index,
+      match.index + match[0].length - (note ? 0 : (match[2]?.length ?? 0)),
+      match[1] ?? '',
+      note ? 'note' : 'mark',
+    );
+    if (found.length >= MOST) break;
+  }
+  for (const match of text.matchAll(SUPERSCRIPT)) {
+    add(match.index, match.index + match[0].length, match[0].normalize('NFKC'));
+    if (found.length >= MOST) break;
+  }
+  for (const match of text.matchAll(GLUED)) {
+    const digits = match[1] ?? '';
+    const end = match.index + match[0].length;
+    const word = match[0].slice(0, -digits.length);
+    if (SPELT.test(word) || /\d[.,)\]]$/.test(word) || end - digits.length < from) continue;
+    add(end - digits.length, end, digits);
+    if (found.length >= MOST) break;
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
+}

@@ -1,0 +1,69 @@
+/** One line of a text, as offsets into it (UTF-16 code units). */
+export interface Line {
+  readonly start: number;
+  /** First character that is not white space; equals `end` on an empty line. */
+  readonly first: number;
+  /** After the last character that is not white space. */
+  readonly end: number;
+  /** Start of the next line: after `\n`, `\r\n` or a lone `\r`, as LSP counts lines. */
+  readonly next: number;
+  /** Columns of white space before `first`; a tab runs to the next multiple of four. */
+  readonly indent: number;
+  /** A form feed stands in the line: here a page of the extracted document begins. */
+  readonly feed: boolean;
+}
+
+const CR = 13;
+const LF = 10;
+const FF = 12;
+const TAB = 9;
+
+/** The line that starts at `start`, which must be a line start below `text.length`. */
+export function readLine(text: string, start: number): Line {
+  let first = -1;
+  let end = start;
+  let indent = 0;
+  let feed = false;
+  let at = start;
+  let code = 0;
+  for (; at < text.length; at += 1) {
+    code = text.charCodeAt(at);
+    if (code === LF || code === CR) break;
+    if (isSpace(code)) {
+      if (code === FF) {
+        feed = true;
+        if (first < 0) indent = 0;
+      } else if (first < 0) indent = code === TAB ? indent - (indent % 4) + 4 : indent + 1;
+    } else {
+      if (first < 0) first = at;
+      end = at + 1;
+    }
+  }
+  let next = at;
+  if (at < text.length) next = code === CR && text.charCodeAt(at + 1) === LF ? at + 2 : at + 1;
+  if (first < 0) return { start, first: at, end: at, next, indent, feed };
+  return { start, first, end, next, indent, feed };
+}
+
+/** White space inside a line, the spaces of typography and the byte order mark included. */
+export function isSpace(code: number): boolean {
+  if (code <= 32) return code === 32 || code === TAB || code === FF || code === 11;
+  if (code < 0xa0) return false;
+  return (
+    code === 0xa0 ||
+    (code >= 0x2000 && code <= 0x200b) ||
+    code === 0x202f ||
+    code === 0x3000 ||
+    code === 0xfeff
+  );
+}
+
+/** Number of line breaks in `text`. */
+export function countLineBreaks(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) count += 1;
+  }
+  return count;
+}
