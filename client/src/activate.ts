@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { Caucus, Feature } from './caucus';
+import { Coalitions } from './coalitions';
+import { createCoalition } from './create-coalition';
+import { DraftMarks } from './draft-marks';
+import { draftsView } from './drafts-view';
+import { fileRequests } from './file-requests';
+import { highlights } from './highlights';
+import { languageStatus } from './language-status';
+import { lookUp } from './look-up';
+import { openPosition } from './open-position';
+import { positionsView } from './positions-view';
+import { serverCommands } from './server-commands';
+import { type CreateClient, Session } from './session';
+import { startWhenNeeded } from './start-when-needed';
+import { termList } from './term-list';
+import { termNavigation } from './term-navigation';
+import { trackTerm } from './track-term';
+
+const features: readonly Feature[] = [
+  fileRequests,
+  highlights,
+  languageStatus,
+  termList,
+  termNavigation,
+  lookUp,
+  positionsView,
+  draftsView,
+  openPosition,
+  trackTerm,
+  createCoalition,
+  serverCommands,
+  startWhenNeeded,
+];
+
+/** Starts the extension. The two hosts differ only in how they make a client. */
+export function activate(context: vscode.ExtensionContext, createClient: CreateClient): void {
+  const log = vscode.window.createOutputChannel('Caucus', { log: true });
+  const session = new Session(createClient, log);
+  const coalitions = new Coalitions(session, log);
+  const marks = new DraftMarks(session, log);
+  const caucus: Caucus = { context, log, session, coalitions, marks };
+  context.subscriptions.push(log, session, coalitions, marks);
+  for (const feature of features) context.subscriptions.push(feature(caucus));
+}

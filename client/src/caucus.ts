@@ -1,0 +1,19 @@
+import type * as vscode from 'vscode';
+import type { Coalitions } from './coalitions';
+import type { DraftMarks } from './draft-marks';
+import type { Session } from './session';
+
+/** What the features of the extension share. Built once by {@link activate}. */
+export interface Caucus {
+  readonly context: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  /** The language server: started on demand, restarted on request. */
+  readonly session: Session;
+  /** The coalitions of the workspace, as the server last told. */
+  readonly coalitions: Coalitions;
+  /** The tracked terms of open drafts, as the server last told. */
+  readonly marks: DraftMarks;
+}
+
+/** One thing the extension does; what it returns undoes it. */
+export type Feature = (caucus: Caucus) => vscode.Disposable;

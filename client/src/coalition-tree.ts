@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { Caucus } from './caucus';
+
+/** A line of a view. Its children are made when it is opened. */
+export interface TreeNode {
+  readonly item: vscode.TreeItem;
+  readonly children?: () => readonly TreeNode[];
+}
+
+/**
+ * A view over the workspace's coalitions, made anew when one changes. Items carry stable ids, so that what
+ * was open stays open.
+ */
+export class CoalitionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #roots: () => readonly TreeNode[];
+  readonly #emitter = new vscode.EventEmitter<void>();
+  readonly #subscription: vscode.Disposable;
+
+  readonly onDidChangeTreeData = this.#emitter.event;
+
+  constructor(coalitions: Caucus['coalitions'], roots: () => readonly TreeNode[]) {
+    this.#roots = roots;
+    this.#subscription = coalitions.onDidChange(() => this.refresh());
+  }
+
+  refresh(): void {
+    this.#emitter.fire();
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return node.item;
+  }
+
+  getChildren(node?: TreeNode): TreeNode[] {
+    return [...(node ? (node.children?.() ?? []) : this.#roots())];
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#emitter.dispose();
+  }
+}
+
+/** A line that opens and closes. */
+export function group(
+  id: string,
+  label: string,
+  children: () => readonly TreeNode[],
+  more: Partial<Pick<vscode.TreeItem, 'description' | 'iconPath' | 'contextValue'>> = {},
+): TreeNode {
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = id;
+  Object.assign(item, more);
+  return { item, children };
+}
+
+/** The command that opens a file, as a click in a list does: in passing, until it is edited. */
+export function openCommand(uri: string, title: string): vscode.Command {
+  return { command: 'vscode.open', title, arguments: [vscode.Uri.parse(uri, true), { preview: true }] };
+}
+
+/** A tooltip of plain text from a repository: a heading and paragraphs, in which no markup has a meaning. */
+export function plainTooltip(heading: string, ...paragraphs: readonly string[]): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString('**').appendText(heading.trim()).appendMarkdown('**');
+  for (const paragraph of paragraphs) {
+    if (paragraph) tooltip.appendMarkdown('\n\n').appendText(paragraph);
+  }
+  return tooltip;
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { CoalitionView, DraftView, TermCounts } from '../../server/src/protocol';
+import type { Caucus } from './caucus';
+import { CoalitionTree, group, openCommand, plainTooltip, type TreeNode } from './coalition-tree';
+import { daysUntil, relativeDays, shortDate } from './dates';
+
+/** The view *Drafts*: each process with its revisions, then the adopted texts. */
+export function draftsView({ coalitions }: Caucus): vscode.Disposable {
+  function roots(): readonly TreeNode[] {
+    const [first, ...others] = coalitions.list;
+    if (!first) return [];
+    if (others.length === 0) return processes(first);
+    return coalitions.list.map((coalition) =>
+      group(`${coalition.root}#drafts`, coalition.name, () => processes(coalition), {
+        iconPath: new vscode.ThemeIcon('organization'),
+      }),
+    );
+  }
+
+  const tree = new CoalitionTree(coalitions, roots);
+  const view = vscode.window.createTreeView('caucus.drafts', {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+  });
+  return vscode.Disposable.from(tree, view);
+}
+
+function processes(coalition: CoalitionView): TreeNode[] {
+  const nodes = coalition.processes
+    .filter((process) => process.drafts.length > 0)
+    .map((process) =>
+      group(`${coalition.root}#process/${process.id}`, process.name, () =>
+        process.drafts.map((draft) => draftNode(coalition, draft, 'file-text')),
+      ),
+    );
+  if (coalition.texts.length === 0) return nodes;
+  const texts = group(`${coalition.root}#texts`, vscode.l10n.t('Adopted texts'), () =>
+    coalition.texts.map((text) => draftNode(coalition, text, 'book')),
+  );
+  return [...nodes, texts];
+}
+
+function draftNode(coalition: CoalitionView, draft: DraftView, icon: string): TreeNode {
+  const item = new vscode.TreeItem(draft.title);
+  const due = dueWords(draft);
+  item.id = `${coalition.root}#draft/${draft.id}`;
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.description = [countSigns(draft.counts), due].filter((part) => part).join(' · ');
+  item.tooltip = plainTooltip(
+    draft.title,
+    draft.date ? vscode.l10n.t('Dated {0}', shortDate(draft.date, vscode.env.language)) : '',
+    draft.deadline ? vscode.l10n.t('Input by {0}', shortDate(draft.deadline, vscode.env.language)) : '',
+    countWords(draft.counts),
+  );
+  item.contextValue = 'draft';
+  item.command = openCommand(draft.uri, vscode.l10n.t('Open the text'));
+  item.accessibilityInformation = {
+    label: [draft.title, countWords(draft.counts), due].filter((part) => part).join(', '),
+  };
+  return { item };
+}
+
+/** `8 ▲ 3 ▼ 3 ●`: support, oppose, watch. Nothing where there is nothing. */
+function countSigns(counts: TermCounts | undefined): string {
+  if (!counts) return '';
+  return [
+    counts.support > 0 ? `${counts.support} ▲` : '',
+    counts.oppose > 0 ? `${counts.oppose} ▼` : '',
+    counts.watch > 0 ? `${counts.watch} ●` : '',
+  ]
+    .filter((part) => part)
+    .join('  ');
+}
+
+function countWords(counts: TermCounts | undefined): string {
+  if (!counts) return '';
+  return vscode.l10n.t(
+    'Tracked terms: {0} support, {1} oppose, {2} watch',
+    counts.support,
+    counts.oppose,
+    counts.watch,
+  );
+}
+
+/** When input is due. A deadline long past is of no use to anybody. */
+function dueWords({ deadline }: DraftView): string {
+  const days = deadline === undefined ? undefined : daysUntil(deadline, Date.now());
+  if (days === undefined || days < -14) return '';
+  const when = relativeDays(days, vscode.env.language);
+  return days < 0 ? vscode.l10n.t('closed {0}', when) : vscode.l10n.t('due {0}', when);
+}

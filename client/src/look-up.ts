@@ -1,0 +1,188 @@
+import * as vscode from 'vscode';
+import { type LookUpItem, lookUp as lookUpRequest } from '../../server/src/protocol';
+import type { Caucus } from './caucus';
+import { PlainError, registerCommand, showFailure } from './commands';
+import { plainLabel } from './plain-label';
+
+/** How many answers are asked for: more than one reads, few enough to draw at once. */
+const LIMIT = 50;
+/** A longer selection is a passage, not something to look up. */
+const LONGEST_SELECTION = 80;
+
+interface FoundItem extends vscode.QuickPickItem {
+  readonly found: LookUpItem;
+}
+
+/** The option is not in the public types yet; without it VS Code re-sorts what the server has ranked. */
+type RankedPick<T extends vscode.QuickPickItem> = vscode.QuickPick<T> & { sortByLabel: boolean };
+
+/** Quick look-up: a few letters, and the positions, terms and statements that fit, best first. */
+export function lookUp(caucus: Caucus): vscode.Disposable {
+  let open: LookUp | undefined;
+
+  function show(query?: unknown): void {
+    open?.close();
+    const lookUp = new LookUp(caucus, typeof query === 'string' ? query : selectedWords());
+    open = lookUp;
+    lookUp.onDidClose(() => {
+      if (open === lookUp) open = undefined;
+    });
+  }
+
+  const failure = vscode.l10n.t('The agreed wording could not be used.');
+  return vscode.Disposable.from(
+    registerCommand(caucus, 'caucus.lookUp', vscode.l10n.t('Nothing could be looked up.'), show),
+    registerCommand(caucus, 'caucus.copyWording', failure, () => open?.copy()),
+    registerCommand(caucus, 'caucus.insertWording', failure, () => open?.insert()),
+    new vscode.Disposable(() => open?.close()),
+  );
+}
+
+/** One opened look-up; gone when it closes. */
+class LookUp {
+  readonly #caucus: Caucus;
+  readonly #editor = vscode.window.activeTextEditor;
+  readonly #picker = vscode.window.createQuickPick<FoundItem>() as RankedPick<FoundItem>;
+  readonly #copyButton = button('copy', vscode.l10n.t('Copy the agreed wording with its source'));
+  readonly #insertButton = button('insert', vscode.l10n.t('Insert the agreed wording at the cursor'));
+  #asked: vscode.CancellationTokenSource | undefined;
+
+  readonly onDidClose = this.#picker.onDidHide;
+
+  constructor(caucus: Caucus, query: string) {
+    this.#caucus = caucus;
+    const picker = this.#picker;
+    picker.title = vscode.l10n.t('What have we agreed?');
+    picker.placeholder = vscode.l10n.t('A few letters of a position, a term or a statement, in any language');
+    picker.sortByLabel = false;
+    picker.value = query;
+    picker.onDidChangeValue((value) => this.#ask(value));
+    picker.onDidAccept(() => this.#openActive());
+    picker.onDidTriggerItemButton(({ item, button }) =>
+      this.#guard(() => (button === this.#copyButton ? this.copy(item.found) : this.insert(item.found))),
+    );
+    picker.onDidHide(() => {
+      this.#asked?.cancel();
+      setOpen(false);
+      picker.dispose();
+    });
+    setOpen(true);
+    picker.show();
+    void this.#ask(query);
+  }
+
+  close(): void {
+    this.#picker.hide();
+  }
+
+  /** Copies the agreed wording of the item at hand, with its citation, ready to paste. */
+  async copy(found = this.#picker.activeItems[0]?.found): Promise<void> {
+    const wording = this.#wordingOf(found);
+    if (wording === undefined) return;
+    await vscode.env.clipboard.writeText(wording);
+    this.close();
+    vscode.window.setStatusBarMessage(
+      vscode.l10n.t('$(check) Agreed wording copied: {0}', plainLabel(found?.title ?? '')),
+      5000,
+    );
+  }
+
+  /** Puts the agreed wording where the cursor stood when the look-up was opened. */
+  async insert(found = this.#picker.activeItems[0]?.found): Promise<void> {
+    const wording = this.#wordingOf(found);
+    if (wording === undefined) return;
+    const editor = this.#editor;
+    if (!editor) throw new PlainError(vscode.l10n.t('Open a statement first, and put the cursor into it.'));
+    if (this.#caucus.marks.of(editor.document)) {
+      throw new PlainError(vscode.l10n.t('Drafts are kept word for word; put it into a statement instead.'));
+    }
+    this.close();
+    const inserted = await editor.edit((edit) => edit.replace(editor.selection, wording));
+    if (!inserted) throw new PlainError(vscode.l10n.t('The file cannot be changed.'));
+  }
+
+  async #ask(query: string): Promise<void> {
+    this.#asked?.cancel();
+    const asked = new vscode.CancellationTokenSource();
+    this.#asked = asked;
+    this.#picker.busy = true;
+    await this.#guard(async () => {
+      try {
+        const client = await this.#caucus.session.start();
+        const answers = await client.sendRequest(lookUpRequest, { query, limit: LIMIT }, asked.token);
+        if (asked.token.isCancellationRequested) return;
+        this.#picker.items = answers.map((found) => this.#item(found));
+      } catch (error) {
+        if (!asked.token.isCancellationRequested) throw error;
+      }
+    });
+    if (this.#asked === asked) this.#picker.busy = false;
+  }
+
+  #item(found: LookUpItem): FoundItem {
+    const { icon, name } = kinds()[found.kind];
+    const description = [name, found.detail, found.coalition].filter((part) => part).join(' · ');
+    const insertable = this.#editor && !this.#caucus.marks.of(this.#editor.document);
+    return {
+      found,
+      label: plainLabel(found.title),
+      description: plainLabel(description),
+      detail: plainLabel(found.summary),
+      iconPath: new vscode.ThemeIcon(icon),
+      // Typing errors and translations are the server's to forgive: nothing it found is filtered away.
+      alwaysShow: true,
+      ...(found.wording && {
+        buttons: insertable ? [this.#copyButton, this.#insertButton] : [this.#copyButton],
+      }),
+    };
+  }
+
+  #openActive(): void {
+    const found = this.#picker.activeItems[0]?.found;
+    if (!found) return;
+    this.close();
+    void this.#guard(async () => {
+      await vscode.window.showTextDocument(vscode.Uri.parse(found.uri, true));
+    });
+  }
+
+  #wordingOf(found: LookUpItem | undefined): string | undefined {
+    if (found && !found.wording) {
+      this.#picker.title = vscode.l10n.t('No agreed wording in “{0}”', plainLabel(found.title));
+    }
+    return found?.wording;
+  }
+
+  async #guard(run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      this.close();
+      await showFailure(this.#caucus.log, vscode.l10n.t('The look-up did not work.'), error);
+    }
+  }
+}
+
+function kinds(): Record<LookUpItem['kind'], { icon: string; name: string }> {
+  return {
+    position: { icon: 'law', name: vscode.l10n.t('Position') },
+    term: { icon: 'tag', name: vscode.l10n.t('Term') },
+    statement: { icon: 'megaphone', name: vscode.l10n.t('Statement') },
+  };
+}
+
+function button(icon: string, tooltip: string): vscode.QuickInputButton {
+  return { iconPath: new vscode.ThemeIcon(icon), tooltip };
+}
+
+function setOpen(open: boolean): void {
+  void vscode.commands.executeCommand('setContext', 'caucus.lookUpOpen', open);
+}
+
+/** What the reader has selected, when it is a few words. */
+function selectedWords(): string {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || editor.selection.isEmpty) return '';
+  const words = editor.document.getText(editor.selection).replace(/\s+/g, ' ').trim();
+  return words.length <= LONGEST_SELECTION ? words : '';
+}

@@ -1,0 +1,144 @@
+import * as vscode from 'vscode';
+import type { CoalitionView, PositionView } from '../../server/src/protocol';
+import type { Caucus } from './caucus';
+import { CoalitionTree, group, openCommand, plainTooltip, type TreeNode } from './coalition-tree';
+import { registerCommand } from './commands';
+import { shortDate } from './dates';
+
+/** The view *Positions*: what the coalition has agreed, by topic. */
+export function positionsView(caucus: Caucus): vscode.Disposable {
+  const { coalitions } = caucus;
+  let filter = '';
+
+  function roots(): readonly TreeNode[] {
+    const [first, ...others] = coalitions.list;
+    if (!first) return [];
+    if (others.length === 0) return topics(first);
+    return coalitions.list.map((coalition) =>
+      group(coalition.root, coalition.name, () => topics(coalition), {
+        iconPath: new vscode.ThemeIcon('organization'),
+      }),
+    );
+  }
+
+  function topics(coalition: CoalitionView): TreeNode[] {
+    return coalition.topics.flatMap((topic) => {
+      const positions = topic.positions.filter((position) => fits(position, topic.name, filter));
+      if (positions.length === 0) return [];
+      const id = `${coalition.root}#topic/${topic.id}`;
+      return [
+        group(id, topic.name, () => positions.map((position) => positionNode(coalition, position)), {
+          description: String(positions.length),
+        }),
+      ];
+    });
+  }
+
+  const tree = new CoalitionTree(coalitions, roots);
+  const view = vscode.window.createTreeView('caucus.positions', {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+  });
+
+  function setFilter(text: string): void {
+    filter = text.trim().toLocaleLowerCase();
+    void vscode.commands.executeCommand('setContext', 'caucus.positionsFiltered', filter !== '');
+    tellFilter();
+    tree.refresh();
+  }
+
+  function tellFilter(): void {
+    const all = coalitions.list.flatMap(({ topics }) =>
+      topics.flatMap(({ name, positions }) => positions.map((position) => fits(position, name, filter))),
+    );
+    const shown = all.filter((fit) => fit).length;
+    if (filter === '') delete view.message;
+    else view.message = vscode.l10n.t('“{0}”: {1} of {2} positions', filter, shown, all.length);
+  }
+
+  const failure = vscode.l10n.t('The positions could not be filtered.');
+  return vscode.Disposable.from(
+    tree,
+    view,
+    coalitions.onDidChange(tellFilter),
+    registerCommand(caucus, 'caucus.filterPositions', failure, () => askFilter(filter, setFilter)),
+    registerCommand(caucus, 'caucus.clearPositionsFilter', failure, () => setFilter('')),
+  );
+}
+
+/** Filters while one types; Escape brings back what was there. */
+function askFilter(before: string, apply: (text: string) => void): void {
+  const input = vscode.window.createInputBox();
+  input.title = vscode.l10n.t('Filter positions');
+  input.placeholder = vscode.l10n.t('Words of a title, a topic, a summary, or a status: agreed, proposed');
+  input.value = before;
+  let kept = false;
+  input.onDidChangeValue(apply);
+  input.onDidAccept(() => {
+    kept = true;
+    input.hide();
+  });
+  input.onDidHide(() => {
+    if (!kept) apply(before);
+    input.dispose();
+  });
+  input.show();
+}
+
+/** True when every word of the filter stands somewhere in the position. */
+function fits(position: PositionView, topic: string, filter: string): boolean {
+  if (filter === '') return true;
+  const text = [position.title, topic, position.summary, position.id, position.status, statusWords(position)]
+    .join('\n')
+    .toLocaleLowerCase();
+  return filter.split(/\s+/).every((word) => text.includes(word));
+}
+
+function positionNode(coalition: CoalitionView, position: PositionView): TreeNode {
+  const status = statusWords(position);
+  const standing = standingWords(position);
+  const item = new vscode.TreeItem(position.title);
+  item.id = `${coalition.root}#position/${position.id}`;
+  item.description = [status, standing].filter((part) => part).join(' · ');
+  item.iconPath = statusIcon(position.status);
+  item.tooltip = plainTooltip(position.title, item.description, position.summary);
+  item.contextValue = 'position';
+  item.command = openCommand(position.uri, vscode.l10n.t('Open the position'));
+  item.accessibilityInformation = { label: `${position.title}, ${item.description}` };
+  return { item };
+}
+
+function statusWords({ status, agreed }: PositionView): string {
+  switch (status) {
+    case 'agreed':
+      return agreed
+        ? vscode.l10n.t('agreed {0}', shortDate(agreed, vscode.env.language))
+        : vscode.l10n.t('agreed');
+    case 'proposed':
+      return vscode.l10n.t('proposed');
+    case 'superseded':
+      return vscode.l10n.t('superseded');
+  }
+}
+
+function standingWords({ standing }: PositionView): string {
+  return [
+    standing.endorse > 0 ? vscode.l10n.t('{0} endorse', standing.endorse) : '',
+    standing.reserve > 0 ? vscode.l10n.t('{0} reserve', standing.reserve) : '',
+    standing.object > 0 ? vscode.l10n.t('{0} object', standing.object) : '',
+    standing.abstain > 0 ? vscode.l10n.t('{0} abstain', standing.abstain) : '',
+  ]
+    .filter((part) => part)
+    .join(', ');
+}
+
+function statusIcon(status: PositionView['status']): vscode.ThemeIcon {
+  switch (status) {
+    case 'agreed':
+      return new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('caucus.supportBorder'));
+    case 'proposed':
+      return new vscode.ThemeIcon('circle-large-outline');
+    case 'superseded':
+      return new vscode.ThemeIcon('history', new vscode.ThemeColor('disabledForeground'));
+  }
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { composeTerm, stances } from '../../server/src/protocol';
+import type { Caucus } from './caucus';
+import { PlainError, registerCommand } from './commands';
+import { writeNewFiles } from './new-files';
+import { stanceWords } from './stance-words';
+
+/** A term is a word or a phrase; a longer selection is a passage. */
+const LONGEST_TERM = 120;
+
+/** *Track this term…*: the selected words become a tracked term in a file of its own. */
+export function trackTerm(caucus: Caucus): vscode.Disposable {
+  async function track(): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    if (!editor) throw new PlainError(vscode.l10n.t('Open a text and select the words first.'));
+    const label = await askLabel(wordsAt(editor));
+    if (!label) return;
+    const stance = await askStance(label);
+    if (!stance) return;
+    const client = await caucus.session.start();
+    const near = editor.document.uri.toString();
+    const file = await client.sendRequest(composeTerm, { near, label, stance });
+    const [uri] = await writeNewFiles([file], coalitionFolders(caucus));
+    if (uri) await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
+  }
+
+  return registerCommand(caucus, 'caucus.trackTerm', vscode.l10n.t('The term could not be added.'), track);
+}
+
+/** Coalitions that may be written to. */
+function coalitionFolders({ coalitions }: Caucus): vscode.Uri[] {
+  return coalitions.list.filter(({ writable }) => writable).map(({ root }) => vscode.Uri.parse(root, true));
+}
+
+/** Selected words, else the word at the cursor. */
+function wordsAt({ document, selection }: vscode.TextEditor): string {
+  const range = selection.isEmpty ? document.getWordRangeAtPosition(selection.active) : selection;
+  return range ? document.getText(range).replace(/\s+/g, ' ').trim() : '';
+}
+
+async function askLabel(words: string): Promise<string | undefined> {
+  const label = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Track a term (1 of 2)'),
+    prompt: vscode.l10n.t('Plural, hyphen and capital letters are found without being listed.'),
+    value: words,
+    validateInput: (value) => {
+      const length = value.trim().length;
+      if (length === 0) return vscode.l10n.t('Enter a word or a phrase.');
+      return length > LONGEST_TERM
+        ? vscode.l10n.t('A term is a word or a phrase, not a passage.')
+        : undefined;
+    },
+  });
+  return label?.replace(/\s+/g, ' ').trim();
+}
+
+async function askStance(label: string): Promise<(typeof stances)[number] | undefined> {
+  const words = stanceWords();
+  const picked = await vscode.window.showQuickPick(
+    stances.map((stance) => ({
+      label: words[stance].name,
+      detail: words[stance].explanation,
+      iconPath: words[stance].icon,
+      stance,
+    })),
+    { title: vscode.l10n.t('Track “{0}” (2 of 2)', label), placeHolder: vscode.l10n.t('Where do we stand?') },
+  );
+  return picked?.stance;
+}
