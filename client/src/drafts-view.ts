@@ -30,7 +30,9 @@ function processes(coalition: CoalitionView): TreeNode[] {
     .filter((process) => process.drafts.length > 0)
     .map((process) =>
       group(`${coalition.root}#process/${process.id}`, process.name, () =>
-        process.drafts.map((draft) => draftNode(coalition, draft, 'file-text')),
+        process.drafts.map((draft) =>
+          draftNode(coalition, { ...draft, title: titleWithin(process.name, draft.title) }, 'file-text'),
+        ),
       ),
     );
   if (coalition.texts.length === 0) return nodes;
@@ -38,6 +40,12 @@ function processes(coalition: CoalitionView): TreeNode[] {
     coalition.texts.map((text) => draftNode(coalition, text, 'book')),
   );
   return [...nodes, texts];
+}
+
+/** `Global Digital Compact, Rev. 1` under *Global Digital Compact* is `Rev. 1`. */
+function titleWithin(process: string, title: string): string {
+  if (!title.toLocaleLowerCase().startsWith(process.toLocaleLowerCase())) return title;
+  return title.slice(process.length).replace(/^[\s,:–—-]+/, '') || title;
 }
 
 function draftNode(coalition: CoalitionView, draft: DraftView, icon: string): TreeNode {

@@ -12,9 +12,10 @@ interface PlaceItem extends vscode.QuickPickItem {
 /** Lists the tracked terms of the draft at hand; moving through the list shows each place in the text. */
 export function termList(caucus: Caucus): vscode.Disposable {
   const spotlight = vscode.window.createTextEditorDecorationType({
-    isWholeLine: true,
-    backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
-    borderColor: new vscode.ThemeColor('editor.rangeHighlightBorder'),
+    backgroundColor: new vscode.ThemeColor('editor.findMatchBackground'),
+    outlineColor: new vscode.ThemeColor('editor.findMatchBorder'),
+    outlineStyle: 'solid',
+    outlineWidth: '1px',
   });
 
   async function listTerms(): Promise<void> {
