@@ -124,9 +124,12 @@ const PAGE_MARK = new RegExp(
   'iu',
 );
 
+const MARK_INITIAL = /^(?:[-–—*\dpPсСص第]|[A-Z]{2}\.)/;
+
 function isPageMark(text: string, line: Line): boolean {
   if (line.end === line.first || line.end - line.first > LONGEST) return false;
-  return /[\d٠-٩]/.test(text.slice(line.first, line.end)) && PAGE_MARK.test(text.slice(line.first, line.end));
+  const words = text.slice(line.first, line.end);
+  return MARK_INITIAL.test(words) && /\d/.test(words) && PAGE_MARK.test(words);
 }
 
 /** The line with its digits levelled and its spaces single, if it can be a header at all. */

@@ -47,13 +47,21 @@ export function readLabel(text: string, from: number, end: number): LabelReading
     return shift(reading(head, 0, bullet[1]?.length ?? 1, 'bullet', '-', after), from);
   }
   const lead = LEAD.exec(head)?.[0].length ?? 0;
-  const found =
-    readNumber(head, lead) ??
-    readParenthesised(head, lead) ??
-    readPlain(head, lead) ??
-    readOption(head, lead) ??
-    readArticle(head, lead);
+  const found = readMarked(head, lead);
   return found && shift(found, from);
+}
+
+/** Chooses what to try by the first character: most lines open with a word that no label begins with. */
+function readMarked(head: string, lead: number): LabelReading | undefined {
+  const code = head.charCodeAt(lead);
+  if (code >= 48 && code <= 57) return readNumber(head, lead);
+  if (code === 40 || code === 0xff08) return readParenthesised(head, lead);
+  const initial = head.charAt(lead);
+  return (
+    (PLAIN_INITIALS.test(initial) ? readPlain(head, lead) : undefined) ??
+    (OPTION_INITIALS.includes(initial) ? readOption(head, lead) : undefined) ??
+    (ARTICLE_INITIALS.includes(initial) ? readArticle(head, lead) : undefined)
+  );
 }
 
 /** The one spelling of a label or address that equal ones share, whatever their case, spaces or points. */
@@ -83,7 +91,7 @@ const SHORT_SUFFIX: Readonly<Record<string, string>> = {
 };
 const SUFFIX_ANYWHERE = new RegExp(String.raw`(?<=[\d\s.)a-z])\s*\.?\s*\b(?<![a-z])(${SUFFIXES})\b`, 'g');
 
-const BULLET = /^([-–—•●▪■◦‣·∙⁃*+])(?:[ \t\u00a0]+|$)/;
+const BULLET = /^([-–—•●▪■◦‣·∙⁃*+\uf02d\uf0a7\uf0b7\uf0d8])(?:[ \t\u00a0]+|$)/;
 const LEAD = /^(?:[[\s]|\*{1,3}(?=\S)|_{1,3}(?=\S))*/;
 /** `bis`, ` *ter*`, `.bis`, `alt`, `bis alt2`; groups: ordinal, alt, its number. */
 const SUFFIX = new RegExp(
@@ -94,6 +102,10 @@ const NUMBER = /\d{1,3}(?:\.\d{1,2}){0,3}(?![\d/])/y;
 const SUBLABELS = /(?:\s?\((?:[a-z]|[ivxl]{2,6}|[a-z]{2})\)){1,3}/y;
 const ROMAN_UPPER = /^(?=[IVXL])(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3})$/;
 const ROMAN_LOWER = /^(?=[ivxl])(?:x{0,3}|xl|l)(?:ix|iv|v?i{0,3})$/;
+
+const PLAIN_INITIALS = /[A-Za-z一二三四五六七八九十]/;
+const OPTION_INITIALS = 'OoAaVvВвا备方';
+const ARTICLE_INITIALS = 'AaCcSsPpСсГгРрЧчПпا第附';
 
 interface Affix {
   readonly text: string;

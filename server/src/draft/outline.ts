@@ -92,6 +92,8 @@ interface OpenItem {
   readonly rank: Rank;
   readonly indent: number;
   readonly address: string;
+  /** Its words stand well to the right of its label, as in extracted layouts: so do all that belong to it. */
+  readonly hanging: boolean;
 }
 
 type Rank = 'number' | 'letter' | 'roman' | 'bullet';
@@ -155,9 +157,9 @@ class OutlineBuilder {
     const place =
       numbered === undefined
         ? label === undefined
-          ? this.placeUnlabelled(indent)
+          ? this.placeUnlabelled(indent, isPageNote(text))
           : this.placeOption(indent, label.key)
-        : this.placeLabelled(numbered.key, numbered.style, indent);
+        : this.placeLabelled(numbered.key, numbered.style, indent, content.start - numbered.span.start >= 5);
     const node = this.add({
       block,
       kind: 'paragraph',
@@ -249,14 +251,18 @@ class OutlineBuilder {
     return { parent: parent >= 0 ? parent : this.top() };
   }
 
-  private placeUnlabelled(indent: number): Place {
-    const above = this.items.findLast((item) => item.indent + 2 <= indent);
+  private placeUnlabelled(indent: number, note: boolean): Place {
+    // A footnote at the end of a page does not end the list that goes on behind it.
+    if (note) return { parent: this.items.at(-1)?.node ?? this.top() };
+    const hanging = this.items.findIndex((item) => item.hanging && item.indent + SLACK >= indent);
+    if (hanging >= 0) this.items = this.items.slice(0, hanging);
+    const above = this.items.findLast((item) => item.indent + 2 <= indent && !item.key.startsWith('PP'));
     const option = this.options.findLast((open) => open.indent <= indent + SLACK);
     const parent = Math.max(above?.node ?? -1, option?.node ?? -1);
     return { parent: parent >= 0 ? parent : this.top() };
   }
 
-  private placeLabelled(key: string, style: string, indent: number): Place {
+  private placeLabelled(key: string, style: string, indent: number, hanging: boolean): Place {
     switch (style) {
       case 'bullet':
         return this.placeBelow(key, 'bullet', indent, undefined);
@@ -266,18 +272,18 @@ class OutlineBuilder {
         return this.placeBelow(key, this.rankOf(key, style), indent, key);
       case 'number':
         if (key.startsWith('(')) return this.placeBelow(key, 'letter', indent, key);
-        return this.placeNumber(key, indent);
+        return this.placeNumber(key, indent, hanging);
     }
     this.items = [];
     const parent = this.options.at(-1)?.node ?? this.top();
     return {
       parent,
       label: key,
-      open: (node) => this.items.push({ node, key, rank: 'number', indent, address: key }),
+      open: (node) => this.items.push({ node, key, rank: 'number', indent, address: key, hanging: false }),
     };
   }
 
-  private placeNumber(key: string, indent: number): Place {
+  private placeNumber(key: string, indent: number, hanging: boolean): Place {
     const { items } = this;
     const numbers = items.filter((item) => item.rank === 'number');
     const near = (item: OpenItem) => Math.abs(item.indent - indent) <= SLACK;
@@ -303,7 +309,7 @@ class OutlineBuilder {
       parent,
       label: address,
       item: above !== undefined,
-      open: (node) => this.items.push({ node, key, rank: 'number', indent, address }),
+      open: (node) => this.items.push({ node, key, rank: 'number', indent, address, hanging }),
     };
   }
 
@@ -311,7 +317,11 @@ class OutlineBuilder {
     const at =
       rank === 'bullet'
         ? this.items.findLastIndex((item) => item.rank !== 'bullet' || item.indent < indent - SLACK)
-        : this.items.findLastIndex((item) => RANKS.indexOf(item.rank) < RANKS.indexOf(rank));
+        : this.items.findLastIndex((item) =>
+            item.rank === 'bullet'
+              ? item.indent < indent - SLACK
+              : RANKS.indexOf(item.rank) < RANKS.indexOf(rank),
+          );
     this.items = this.items.slice(0, at + 1);
     const above = this.items.at(-1);
     const option = this.options.findLast((open) => open.node > (above?.node ?? -1));
@@ -322,7 +332,7 @@ class OutlineBuilder {
       parent: parent >= 0 ? parent : this.chapeauOr(this.top()),
       ...(part !== undefined && { label: address }),
       item: true,
-      open: (node) => this.items.push({ node, key, rank, indent, address }),
+      open: (node) => this.items.push({ node, key, rank, indent, address, hanging: false }),
     };
   }
 
@@ -375,6 +385,11 @@ class OutlineBuilder {
     this.preambular += 1;
     if (node.label === undefined) node.citation = `PP${this.preambular}`;
   }
+}
+
+/** A bare number on a line above the words: a note that an extraction took over from the foot of a page. */
+function isPageNote(text: string): boolean {
+  return /^\s{0,40}\d{1,3}\s*$/m.test(text.slice(0, 60).split(/[\r\n]/, 1)[0] ?? '');
 }
 
 interface Place {

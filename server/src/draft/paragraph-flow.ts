@@ -68,9 +68,12 @@ function lineFacts(text: string, line: Line): Pick<Flow, 'ending' | 'tail' | 'br
   };
 }
 
+/** A footnote mark at the end of a line, glued to its sentence or one space off. */
+const NOTE_MARK = /([.,;:!?)\]”"’])\s?(?:\[\^[^\]\s]{1,12}\]|\d{1,2}|[¹²³⁰⁴-⁹]{1,2})$/;
+
 function endingOf(tail: string): Ending {
-  if (/[;,]\s(?:and|or|et|ou|y|o|и|или)$/i.test(tail)) return 'hard';
-  const mark = lastMark(tail.replace(/(?:[[(]\^?\d{1,3}[\])]|\d{1,2})$/, ''), 0, tail.length);
+  const words = tail.replace(NOTE_MARK, '$1').replace(/(?<=;)\s(?:and|or|et|ou|y|o|и|или)$/i, '');
+  const mark = lastMark(words, 0, words.length);
   if (mark === '') return 'none';
   return mark === ',' ? 'soft' : 'hard';
 }
@@ -123,7 +126,7 @@ export function labelOpens(text: string, flow: Flow, line: Line, found: LabelRea
   const next = text.slice(found.content, Math.min(line.end, found.content + 2));
   const large = alone || /^[\p{Lu}\p{Lo}[*_"“«('‘]/u.test(next);
   if (style === 'bullet') return flow.ending === 'hard' || flow.bullet || (large && flow.ending === 'soft');
-  if (flow.ending === 'hard') return found.terminated || large;
+  if (flow.ending === 'hard' || /,\s(?:and|or)$/i.test(flow.tail)) return found.terminated || large;
   if (flow.ending === 'soft') return large && (found.terminated || alone);
   return large && !alone && found.terminated && !POINTER.test(flow.tail.trimEnd());
 }

@@ -42,8 +42,8 @@ export const VERBS: readonly string[] = (
   'accepts acknowledges adopts affirms agrees appeals appreciates approves asks authorizes calls commends ' +
   'commits condemns confirms congratulates considers declares decides demands deplores designates determines ' +
   'directs draws emphasises emphasizes encourages endorses establishes expects expresses highlights hopes ' +
-  'instructs insists invites looks notes notices observes offers proclaims proposes reaffirms realizes recalls ' +
-  'recognises recognizes recommends reconfirms regrets reiterates remains reminds renews requests resolves ' +
+  'instructs insists invites looks notes notices observes offers proclaims promotes proposes reaffirms realizes recalls ' +
+  'recognises recognizes recommends reconfirms reemphasizes regrets reiterates remains reminds renews requests resolves ' +
   'salutes solemnly stresses strives supports suggests takes thanks transmits trusts underlines underscores ' +
   'undertakes urges warns welcomes ' +
   'accueille adopte affirme appelle approuve autorise condamne confirme considère constate décide déclare ' +

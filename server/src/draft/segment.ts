@@ -258,7 +258,7 @@ function opens(text: string, flow: Flow, line: Line, running: ReadonlySet<string
   const found = readLabel(text, line.first, line.end);
   if (found !== undefined && labelOpens(text, flow, line, found)) return true;
   const marked = text.charCodeAt(line.first) === 35;
-  if (!marked && flow.ending === 'none' && line.indent < 24) return false;
+  if (!marked && flow.ending !== 'hard' && line.indent < 24) return false;
   return headingAt(text, line, false, false, running) !== undefined;
 }
 
