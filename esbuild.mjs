@@ -50,26 +50,35 @@ const shipped = [
   },
 ];
 
-/** Test files keep their place in the tree; what they import from us is bundled into each, packages are not. */
-function tests() {
-  const entryPoints = ['unit', 'lsp', 'vscode', 'web', 'bench'].flatMap((folder) =>
-    readdirSync(join('test', folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(test|bench|main)\.ts$/.test(name) && !name.includes('node_modules'))
-      .map((name) => join('test', folder, name)),
-  );
-  return {
+/**
+ * Test files keep their place in the tree; what they import from us is bundled into each, packages are not.
+ * What runs in the web worker has no packages to import: everything is bundled, for a browser.
+ */
+const tests = [
+  {
     ...node,
     minify: false,
     sourcemap: 'inline',
-    entryPoints,
+    entryPoints: testFiles('unit', 'lsp', 'vscode', 'screen', 'bench'),
     outdir: 'out',
     outbase: '.',
     packages: 'external',
     external: ['vscode'],
-  };
-}
+  },
+  {
+    ...browser,
+    minify: false,
+    sourcemap: 'inline',
+    entryPoints: testFiles('web'),
+    outdir: 'out',
+    outbase: '.',
+    format: 'cjs',
+    external: ['vscode'],
+    alias: { 'node:assert/strict': './test/host/assert.ts', mocha: './test/host/mocha-in-worker.mjs' },
+  },
+];
 
-const targets = args.includes('tests') ? [tests()] : shipped;
+const targets = args.includes('tests') ? tests : shipped;
 rmSync(args.includes('tests') ? 'out' : 'dist', { recursive: true, force: true });
 
 if (watch) {
@@ -94,4 +103,13 @@ function report() {
     console.error(`${over} bundle(s) above budget`);
     process.exitCode = 1;
   }
+}
+
+/** @param {string[]} folders */
+function testFiles(...folders) {
+  return folders.flatMap((folder) =>
+    readdirSync(join('test', folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(test|bench|main)\.ts$/.test(name) && !name.includes('node_modules'))
+      .map((name) => join('test', folder, name)),
+  );
 }

@@ -10,6 +10,12 @@ const startTimeout = 60_000;
 let watching = false;
 
 /**
+ * @typedef {object} Running A server that answers.
+ * @property {() => Promise<void>} stop
+ * @property {Promise<void>} ended Resolves when it has ended, by itself or by `stop`.
+ */
+
+/**
  * Starts a long-lived program in its own process group; it is killed when this process ends, whatever the
  * reason.
  * @param {string} command
@@ -31,11 +37,8 @@ export function start(command, args, options = {}) {
  * @returns {Promise<void>}
  */
 export function stop(child) {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return resolve();
-    child.once('exit', () => resolve());
-    kill(child);
-  });
+  kill(child);
+  return whenEnded(child);
 }
 
 /**
@@ -58,7 +61,7 @@ export function run(command, args, options = {}) {
  * @param {string} command
  * @param {readonly string[]} args
  * @param {string} url Where it answers.
- * @returns {Promise<() => Promise<void>>} Stops it.
+ * @returns {Promise<Running>}
  * @throws {Error} With the end of its output, when it ends or is silent.
  */
 export async function startAndAwait(command, args, url) {
@@ -72,7 +75,7 @@ export async function startAndAwait(command, args, url) {
   const deadline = Date.now() + startTimeout;
   while (running.has(child) && Date.now() < deadline) {
     try {
-      if ((await fetch(url)).ok) return () => stop(child);
+      if ((await fetch(url)).ok) return { stop: () => stop(child), ended: whenEnded(child) };
     } catch {
       // Not listening yet.
     }
@@ -111,9 +114,20 @@ export function freePort() {
   });
 }
 
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<void>}
+ */
+function whenEnded(child) {
+  return new Promise((resolve) => {
+    if (running.has(child)) child.once('close', () => resolve());
+    else resolve();
+  });
+}
+
 /** @param {import('node:child_process').ChildProcess} child */
 function kill(child) {
-  if (child.pid === undefined) return;
+  if (child.pid === undefined || !running.has(child)) return;
   if (process.platform === 'win32') {
     spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f']);
     return;

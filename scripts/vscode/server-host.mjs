@@ -24,10 +24,12 @@ const packages = ['code-server@4.100.3', '@vscode/ripgrep@1.18.0'];
  * @typedef {object} Host A running VS Code for one browser page or more.
  * @property {(opened: Opened) => string} address The page that opens a folder with the extension.
  * @property {() => Promise<void>} stop
+ * @property {Promise<void>} ended Resolves when it has ended, by itself or by `stop`.
  *
  * @typedef {object} Opened
  * @property {string} folder Absolute path of a folder or of a `.code-workspace` file.
  * @property {string} extension Absolute path of the extension under development.
+ * @property {string} [file] Absolute path of a file to show; the web build takes none.
  * @property {string} [tests] Absolute path of a bundle that exports `run()`.
  */
 
@@ -45,7 +47,7 @@ export async function startServerHost(settings = {}) {
   const authority = `127.0.0.1:${port}`;
   const remove = () => rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   process.once('exit', remove);
-  const stopServer = await startAndAwait(
+  const server = await startAndAwait(
     process.execPath,
     [
       join(vscode, 'out', 'server-main.js'),
@@ -57,8 +59,9 @@ export async function startServerHost(settings = {}) {
   );
   return {
     address: (opened) => address(authority, opened),
+    ended: server.ended,
     stop: async () => {
-      await stopServer();
+      await server.stop();
       process.removeListener('exit', remove);
       remove();
     },
@@ -74,12 +77,13 @@ export async function provideServerHost() {
  * @param {string} authority
  * @param {Opened} opened
  */
-function address(authority, { folder, extension, tests }) {
+function address(authority, { folder, extension, file, tests }) {
   const remote = (/** @type {string} */ path) =>
     `vscode-remote://${authority}${pathToFileURL(path).pathname}`;
   const payload = [
     ['extensionDevelopmentPath', remote(extension)],
     ...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
+    ...(file === undefined ? [] : [['openFile', remote(file)]]),
     ['skipWelcome', 'true'],
   ];
   const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';

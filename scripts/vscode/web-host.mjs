@@ -31,12 +31,12 @@ export async function startWebHost({ folder, extension, tests }) {
     host: '127.0.0.1',
     port,
   };
-  const stop = await startAndAwait(
+  const server = await startAndAwait(
     process.execPath,
     [resolve('scripts/vscode/web-server.mjs'), JSON.stringify(options)],
     `http://127.0.0.1:${port}/`,
   );
-  return { address: () => `http://127.0.0.1:${port}/`, stop };
+  return { address: () => `http://127.0.0.1:${port}/`, ...server };
 }
 
 /** Installs what `startWebHost` needs; returns where. */
