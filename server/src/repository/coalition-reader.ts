@@ -1,0 +1,104 @@
+import type { Position } from '../positions/position';
+import type { Statement } from '../positions/statement';
+import type { Term } from '../terms/term';
+import { canonicalUri, pathWithin } from '../workspace/uri';
+import { assemble } from './assemble';
+import type { Coalition } from './coalition';
+import type { FileSystem } from './file-system';
+import { listDrafts, listNamed, type Named, type SectionListing } from './listings';
+import { type Caucus, readCaucus } from './read-caucus';
+import { type Document, readPosition, readStatement, readTerm } from './read-documents';
+
+/** All that was read of a coalition, by file or folder, so that a change costs only what it touched. */
+export interface Snapshot {
+  readonly root: string;
+  readonly caucus: Caucus;
+  readonly terms: Documents<Term>;
+  readonly positions: Documents<Position>;
+  readonly statements: Documents<Statement>;
+  readonly drafts: Awaited<ReturnType<typeof listDrafts>>;
+}
+
+export interface Documents<T> {
+  readonly listing: SectionListing;
+  /** By file or folder name. */
+  readonly read: ReadonlyMap<string, Document<T>>;
+}
+
+/** Reads one coalition, and again what changes of it. Neither method rejects: see `problems`. */
+export interface CoalitionReader {
+  /** Reads everything but the texts of drafts. */
+  read(): Promise<Coalition>;
+  /**
+   * The coalition after changes on disk: `changed` are addresses of files or folders that were created,
+   * changed or deleted, in any spelling. Only those are read again; every term, position and statement
+   * that they do not touch is the same object as before, and so is the coalition if they touch nothing.
+   * Not to be called while another reading is under way.
+   */
+  refresh(changed: readonly string[]): Promise<Coalition>;
+}
+
+/** `root` is the address of the folder that holds `caucus.yaml`. */
+export function createCoalitionReader(fs: FileSystem, root: string): CoalitionReader {
+  const folder = canonicalUri(root).replace(/\/$/, '');
+  let last: { readonly snapshot: Snapshot; readonly coalition: Coalition } | undefined;
+  const take = async (before: Snapshot | undefined, touches: Touches) => {
+    const snapshot = await takeSnapshot(folder, fs, before, touches);
+    last = { snapshot, coalition: assemble(snapshot) };
+    return last.coalition;
+  };
+  return {
+    read: () => take(undefined, () => true),
+    async refresh(changed) {
+      if (!last) return take(undefined, () => true);
+      const paths = changed.flatMap((uri) => {
+        const address = canonicalUri(uri).replace(/\/$/, '');
+        const path = address === folder ? '' : pathWithin(address, folder);
+        return path === undefined ? [] : [path.split('/')];
+      });
+      const touches: Touches = (section, name) =>
+        paths.some(
+          ([first, second]) =>
+            first === '' ||
+            (first === section && (name === undefined || second === undefined || second === name)),
+        );
+      return watched.some((section) => touches(section)) ? take(last.snapshot, touches) : last.coalition;
+    },
+  };
+}
+
+const watched = ['caucus.yaml', 'terms', 'positions', 'statements', 'drafts', 'texts'] as const;
+
+/** Whether anything in a section, or a file or folder of it, may have changed. */
+type Touches = (section: (typeof watched)[number], name?: string) => boolean;
+
+async function takeSnapshot(
+  root: string,
+  fs: FileSystem,
+  before: Snapshot | undefined,
+  touches: Touches,
+): Promise<Snapshot> {
+  const section = async <T>(
+    name: 'terms' | 'positions' | 'statements',
+    read: (uri: string, id: string, fs: FileSystem) => Promise<Document<T>>,
+    old: Documents<T> | undefined,
+  ): Promise<Documents<T>> => {
+    if (old && !touches(name)) return old;
+    const listing = await listNamed(root, name, fs);
+    const documents = await Promise.all(
+      listing.named.map(async (item: Named): Promise<[string, Document<T>]> => {
+        const known = old?.read.get(item.name);
+        return [item.name, known && !touches(name, item.name) ? known : await read(item.uri, item.id, fs)];
+      }),
+    );
+    return { listing, read: new Map(documents) };
+  };
+  const [caucus, terms, positions, statements, drafts] = await Promise.all([
+    before && !touches('caucus.yaml') ? before.caucus : readCaucus(root, fs),
+    section('terms', readTerm, before?.terms),
+    section('positions', readPosition, before?.positions),
+    section('statements', readStatement, before?.statements),
+    before && !touches('drafts') && !touches('texts') ? before.drafts : listDrafts(root, fs),
+  ]);
+  return { root, caucus, terms, positions, statements, drafts };
+}

@@ -1,0 +1,25 @@
+/** Ids are names of files and folders on every system, so: `a`–`z`, `0`–`9` and hyphens. */
+export const idPattern = /^[a-z0-9][a-z0-9-]{0,99}$/;
+
+export function isId(text: string): boolean {
+  return idPattern.test(text);
+}
+
+/** An id for a title: `Multi-stakeholder (new)` gives `multi-stakeholder-new`; empty where no letter is Latin. */
+export function idFrom(title: string): string {
+  return title
+    .slice(0, 500)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-|-$/g, '');
+}
+
+const entryName = /^([0-7][0-9a-hjkmnp-tv-z]{25})(?:-[a-z0-9-]+)?\.md$/i;
+
+/** The ULID (Crockford's base 32, lower case) that an entry's file name begins with. */
+export function entryIdOf(fileName: string): string | undefined {
+  return entryName.exec(fileName)?.[1]?.toLowerCase();
+}

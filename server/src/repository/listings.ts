@@ -1,0 +1,149 @@
+import * as l10n from '@vscode/l10n';
+import type { DraftFile } from './coalition';
+import type { DirectoryEntry, FileSystem } from './file-system';
+import type { Finding, SourceFile } from './finding';
+import { isId } from './id';
+import { limits } from './limits';
+import { below } from './places';
+import { linkFinding } from './read-documents';
+
+/** What stands in a folder of documents. */
+export interface SectionListing {
+  readonly named: readonly Named[];
+  readonly findings: readonly Finding[];
+}
+
+export interface Named {
+  /** As on disk. */
+  readonly name: string;
+  readonly id: string;
+  readonly uri: string;
+}
+
+const yamlFile = /\.ya?ml$/i;
+const draftFile = /(?:\.undraft)?\.(?:md|markdown|txt)$|\.undraft$/i;
+
+/** Lists `terms/`, `positions/` or `statements/`: files for terms, folders for the others. */
+export async function listNamed(
+  root: string,
+  section: 'terms' | 'positions' | 'statements',
+  fs: FileSystem,
+): Promise<SectionListing> {
+  const folder = below(root, section);
+  const wanted = section === 'terms' ? 'file' : 'directory';
+  const idOf = (name: string) => {
+    if (wanted === 'directory') return name;
+    return yamlFile.test(name) ? name.replace(yamlFile, '') : undefined;
+  };
+  return collect(folder, await list(folder, fs), wanted, idOf);
+}
+
+/** Lists `drafts/<process>/<revision>` and `texts/<id>`; their texts are not read. */
+export async function listDrafts(
+  root: string,
+  fs: FileSystem,
+): Promise<{ readonly drafts: readonly DraftFile[]; readonly findings: readonly Finding[] }> {
+  const [draftsFolder, textsFolder] = [below(root, 'drafts'), below(root, 'texts')];
+  const [processEntries, textEntries] = await Promise.all([list(draftsFolder, fs), list(textsFolder, fs)]);
+  const processes = collect(draftsFolder, processEntries, 'directory', (name) => name);
+  const revisions = await Promise.all(
+    processes.named.map(async ({ id, uri }) => ({
+      process: id,
+      listing: collect(uri, await list(uri, fs), 'file', draftIdOf),
+    })),
+  );
+  const texts = collect(textsFolder, textEntries, 'file', draftIdOf);
+  return {
+    drafts: [
+      ...revisions.flatMap(({ process, listing }) =>
+        listing.named.map(
+          ({ id, uri }): DraftFile => ({ id: `${process}/${id}`, uri, kind: 'draft', process, revision: id }),
+        ),
+      ),
+      ...texts.named.map(({ id, uri }): DraftFile => ({ id, uri, kind: 'text' })),
+    ],
+    findings: [
+      ...processes.findings,
+      ...revisions.flatMap(({ listing }) => listing.findings),
+      ...texts.findings,
+    ],
+  };
+}
+
+function draftIdOf(name: string): string | undefined {
+  return draftFile.test(name) && name.toLowerCase() !== 'readme.md' ? name.replace(draftFile, '') : undefined;
+}
+
+async function list(folder: string, fs: FileSystem): Promise<readonly DirectoryEntry[]> {
+  try {
+    return await fs.readDirectory(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Picks what is wanted out of a listing, in the order of names; names that cannot be ids are reported. */
+function collect(
+  folder: string,
+  entries: readonly DirectoryEntry[],
+  wanted: 'file' | 'directory',
+  idOf: (name: string) => string | undefined,
+): SectionListing {
+  const named: Named[] = [];
+  const findings: Finding[] = [];
+  const seen = new Map<string, SourceFile>();
+  const sorted = entries
+    .filter(({ name }) => !name.startsWith('.'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const { name, type } of sorted.slice(0, limits.listing)) {
+    const written = idOf(name);
+    if (written === undefined) continue;
+    const uri = below(folder, name);
+    const file: SourceFile = { uri, text: '' };
+    if (type === 'link') findings.push(linkFinding(uri));
+    if (type !== wanted) continue;
+    const id = written.toLowerCase();
+    const first = seen.get(id);
+    if (!isId(id)) findings.push(badName(file, name));
+    else if (first) findings.push(sameName(file, first, id));
+    else {
+      if (id !== written) findings.push(capitals(file, name));
+      seen.set(id, file);
+      named.push({ name, id, uri });
+    }
+  }
+  if (sorted.length > limits.listing) {
+    const message = l10n.t('This folder holds more than {0} files; the rest is not read.', limits.listing);
+    findings.push({ code: 'too-many-files', severity: 'error', message, file: { uri: folder, text: '' } });
+  }
+  return { named, findings };
+}
+
+function badName(file: SourceFile, name: string): Finding {
+  const message = l10n.t(
+    '“{0}” is not read: its name must be an id of small letters a to z, digits and hyphens.',
+    name.slice(0, 100),
+  );
+  return { code: 'bad-id', severity: 'error', message, file };
+}
+
+function capitals(file: SourceFile, name: string): Finding {
+  const message = l10n.t(
+    'Write the name “{0}” in small letters: not every computer tells the difference.',
+    name,
+  );
+  return { code: 'bad-id', severity: 'warning', message, file };
+}
+
+function sameName(file: SourceFile, first: SourceFile, id: string): Finding {
+  return {
+    code: 'duplicate-id',
+    severity: 'error',
+    message: l10n.t(
+      '“{0}” is the id of another file already. This one is not read; give it another name.',
+      id,
+    ),
+    file,
+    related: { file: first, path: [], message: l10n.t('The file that has the id') },
+  };
+}
