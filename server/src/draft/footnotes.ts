@@ -4,7 +4,7 @@ const MOST = 500;
 const MARKDOWN = /\[\^([^\]\s]{1,40})\](:?)/g;
 const SUPERSCRIPT = /[¹²³⁰⁴-⁹]{1,3}/g;
 /** A word or closing mark with one or two digits glued to it, as extraction leaves a raised number. */
-const GLUED = /(?:\p{Lu}?\p{Ll}{3,}|[^\d\s][.,;:”"’)\]])(\d{1,2})(?=[\s.,;:)\]]|$)/gu;
+const GLUED = /(?:\p{Lu}?\p{Ll}{3,}|[\p{Ll}”"’)\]][.,;:”"’)\]])(\d{1,2})(?=[\s.,;:)\]]|$)/gu;
 /** Words that are spelt with a digit. */
 const SPELT =
   /(?:web|covid|mp|mpeg|top|group|track|annex|table|figure|level|layer|horizon|agenda|habitat|generation)$/i;

@@ -118,13 +118,15 @@ function isTitleCase(words: string): boolean {
   return long.length > 0 && words.split(/\s+/).length <= 10 && long.every((word) => /^[\p{Lu}(]/u.test(word));
 }
 
-const EDGE = /[\s*_#]/;
-
-/** The words between the decoration: `## *Title* ##` → `Title`. Emphasis inside stays. */
+/** The words between the decoration: `## *Title* ##` → `Title`. Emphasis inside stays whole. */
 function trimDecoration(text: string, from: number, to: number): Span {
   let start = Math.min(from, to);
   let end = to;
-  while (start < end && EDGE.test(text.charAt(start))) start += 1;
-  while (end > start && EDGE.test(text.charAt(end - 1))) end -= 1;
+  while (start < end && /[\s#]/.test(text.charAt(start))) start += 1;
+  while (end > start && /[\s#]/.test(text.charAt(end - 1))) end -= 1;
+  while (end - start > 2 && /[*_]/.test(text.charAt(start)) && text.charAt(start) === text.charAt(end - 1)) {
+    start += 1;
+    end -= 1;
+  }
   return { start, end };
 }

@@ -237,7 +237,7 @@ function readPlain(head: string, lead: number): LabelReading | undefined {
 }
 
 const OPTION = new RegExp(
-  String.raw`(option|alternative|variante|opción|opcion|вариант|الخيار|البديل|备选案文|方案)\s?(\((?:[a-z]{1,4}|\d{1,2})\)|\d{1,2}[a-z]?|[ivx]{1,4}|[a-z]|[一二三四五六七八九十]{1,2})((?:\s?(?:${SUFFIXES}))?)\s?[*_]{0,3}\s?(?:([:.)\]–—：-])|$)`,
+  String.raw`(option|alternative|variante|opción|opcion|вариант|الخيار|البديل|备选案文|方案)\s?(\((?:[a-z]{1,4}|\d{1,2})\)|\d{1,2}[a-z]?|[ivx]{1,4}|[a-z]|[一二三四五六七八九十]{1,2})((?:\s?(?:${SUFFIXES}))?)(?:\[\^\w{1,8}\]){0,3}\s?[*_]{0,3}\s?(?:([:.)\]–—：-])|$)`,
   'iuy',
 );
 

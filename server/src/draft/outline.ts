@@ -45,7 +45,7 @@ export function readOutline(blocks: readonly Block[]): Outline {
   const builder = new OutlineBuilder();
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'heading') {
-      const title = block.text.slice(block.title.start, block.title.end);
+      const title = block.text.slice(block.title.start, block.title.end).replace(/[*_]{1,3}/g, '');
       builder.heading(
         index,
         block.level,

@@ -64,7 +64,8 @@ function isOpening(text: string, at: number): boolean {
 
 function readMarkup(block: Block & { kind: 'heading' | 'paragraph' }): Markup {
   const whole = block.kind === 'heading' ? block.title : { start: 0, end: block.content.end };
-  const words = block.kind === 'heading' ? block.title.start : block.content.start;
+  // A heading's own label is no pointer to somewhere.
+  const words = block.kind === 'heading' ? (block.label?.span.end ?? block.title.start) : block.content.start;
   const { brackets, unbalanced } = readBrackets(
     block.text,
     block.kind === 'heading' ? 0 : whole.start,

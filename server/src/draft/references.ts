@@ -1,5 +1,257 @@
 import type { Reference } from './markup';
+import type { Span } from './span';
 
-export function readReferences(_text: string, _from: number, _to: number): readonly Reference[] {
-  return [];
+const MOST = 2_000;
+
+/** Reads pointers to paragraphs, articles, documents and goals between two offsets. Linear. */
+export function readReferences(text: string, from: number, to: number): readonly Reference[] {
+  const found: Reference[] = [];
+  const taken: Span[] = [];
+  const words = text.slice(0, to);
+  // Nearly all pointers hold a digit; most paragraphs hold none.
+  for (const read of /\d/.test(words) ? READERS : [names]) {
+    for (const reference of read(words, from)) {
+      if (found.length >= MOST) break;
+      const { start, end } = reference.span;
+      // The readers run from the longest form to the shortest; what one took is not read again.
+      if (taken.some((span) => span.start < end && start < span.end)) continue;
+      found.push(reference);
+      taken.push(reference.span);
+    }
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
 }
+
+/** White space between words, a wrapped line's indent included. */
+const GAP = String.raw`\s{1,40}`;
+const ORDINAL = 'bis|ter|quater|quinquies|sexies|septies|octies';
+const SUB = String.raw`(?:\s?\((?:[a-z]{1,2}|[ivx]{1,5})\)){0,3}`;
+const NUMBER = String.raw`\d{1,3}(?:\.\d{1,2}){0,2}(?!\d)(?:\s?(?:${ORDINAL})\b)?${SUB}`;
+const JOINT = String.raw`(?:\s?,\s{0,40}(?:(?:and|or|et|y|и)${GAP})?|${GAP}(?:and|or|to|through|et|y|à|a|и|and/or)${GAP}|\s?[–-]\s?)`;
+/** `5`, `5 and 7 (b)`, `12, 13 to 16`, and the lettered items that go with the last: `1(a) and (b)`. */
+const NUMBERS = String.raw`${NUMBER}(?:${JOINT}${NUMBER}){0,12}`;
+
+const PARAGRAPH_WORDS = String.raw`(?:(?:[Oo]perative|[Pp]reambular|[Ss]ub)[ -]?)?(?:[Pp]aragraphe?s?|[Pp]aras?\.?|[Pp]árrafos?|[Пп]ункт(?:а|е|у|ом|ы|ов|ах)?|الفقرة|الفقرات)`;
+const ARTICLE_WORDS = String.raw`(?:[Aa]rticles?|[Aa]rts?\.|[Aa]rtículos?|[Сс]тать(?:я|и|е|ю|ей|ях)|المادة|المواد)`;
+
+/** Names of documents as texts cite them; the first words of longer titles are enough. */
+const NAMES: readonly (readonly [pattern: string, name: string])[] = [
+  [String.raw`Tunis Agenda(?: for the Information Society)?`, 'Tunis Agenda'],
+  [String.raw`Tunis Commitment`, 'Tunis Commitment'],
+  [String.raw`Geneva Plan of Action`, 'Geneva Plan of Action'],
+  [String.raw`Geneva Declaration of Principles`, 'Geneva Declaration of Principles'],
+  [String.raw`Global Digital Compact`, 'GDC'],
+  [String.raw`Pact for the Future`, 'Pact for the Future'],
+  [String.raw`Universal Declaration of Human Rights`, 'UDHR'],
+  [String.raw`Charter of the United Nations`, 'UN Charter'],
+  [String.raw`2030 Agenda(?: for Sustainable Development)?`, '2030 Agenda'],
+  [String.raw`Addis Ababa Action Agenda`, 'Addis Ababa Action Agenda'],
+  [String.raw`Kyoto Protocol`, 'Kyoto Protocol'],
+  [String.raw`Paris Agreement`, 'Paris Agreement'],
+];
+const KNOWN = NAMES.map(([pattern]) => pattern).join('|');
+/** Other titles: capitalised words before a kind of document. */
+const TITLE = String.raw`(?:\p{Lu}[\p{L}’'-]{1,24}\s(?:(?:of|for|on|the|and)\s){0,2}){0,5}(?:Agenda|Compact|Declaration|Convention|Protocol|Agreement|Commitment|Charter|Covenant|Statement|Pact|Principles)\b`;
+const GA = String.raw`\d{2}/\d{1,3}(?:\s[A-Z])?(?!\d|/)`;
+const COUNCIL = String.raw`(?:19|20)\d{2}/\d{1,3}(?!\d|/)`;
+const SECURITY = String.raw`\d{3,4}\s?\(\s?(?:19|20)\s?\d\s?\d\s?\)`;
+const DECISION = String.raw`\d{1,3}/(?:CP|CMP|CMA)\.\d{1,2}`;
+const SYMBOL = String.raw`[A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.-]{0,14}){1,7}(?:\([A-Z]{1,4}\))?(?:/[A-Za-z0-9.]{1,12}){0,3}`;
+const RESOLUTION = String.raw`(?:(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)${GAP})?(?:[Rr]esolutions?|[Dd]ecisions?|[Rr]ésolutions?|[Rr]esoluci(?:ón|ones)|[Рр]езолюци\p{L}{1,3})${GAP}(?:${DECISION}|${GA}|${COUNCIL}|${SECURITY})`;
+const DOCUMENT = String.raw`(?:(?:the|its|that)${GAP})?(?:${RESOLUTION}|${SYMBOL}|${KNOWN}|${TITLE})`;
+/** `of the Convention`, `of this Agreement`, `, of the Tunis Agenda`. */
+const OF = String.raw`,?${GAP}(?:of|to|in|de la|del|de l['’]|du)${GAP}(?:(this|the present)${GAP}(?:[Aa]greement|[Aa]rticle|[Rr]esolution|[Dd]ecision|[Cc]onvention|[Pp]rotocol|[Dd]eclaration)|(${DOCUMENT}))`;
+
+type Reader = (text: string, from: number) => Generator<Reference>;
+
+/** `A/RES/70/125, para. 57`; `Tunis Agenda, paragraphs 34 and 35`; `GDC para 28`. */
+const documentFirst = reader(
+  String.raw`(?<![\p{L}\d/])(${DOCUMENT}|[A-Z]{2,8}(?![a-z]))(?:,\s{0,40}|${GAP})\(?(?:${PARAGRAPH_WORDS}|§{1,2})\s{0,40}(${NUMBERS})`,
+  'gu',
+  (match) => {
+    const name = match[1] ?? '';
+    if (
+      !/^(?:(?:the|its|that)\s)?[\p{Lu}dr]/u.test(name) ||
+      (/^[A-Z]{2,8}$/i.test(name) && name !== name.toUpperCase())
+    ) {
+      return undefined;
+    }
+    return { kind: 'paragraph', labels: labelsIn(match[2]), document: documentName(name) };
+  },
+);
+
+/** `Article 4, paragraph 2(g), of the Convention`; `Articles 6, 7 and 8`; `Article 3.2 bis`. */
+const articles = reader(
+  String.raw`(?<![\p{L}\d])${ARTICLE_WORDS}${GAP}(${NUMBERS})(?:,?\s{0,40}${PARAGRAPH_WORDS}${GAP}(${NUMBERS}))?(?:${OF})?`,
+  'gu',
+  (match) => {
+    const numbers = labelsIn(match[1]);
+    const within = match[2] === undefined ? undefined : labelsIn(match[2]);
+    const last = numbers.at(-1) ?? '';
+    const labels =
+      within === undefined
+        ? numbers.map((number) => `Article ${number}`)
+        : within.map((number) => `Article ${last}.${number}`);
+    return { kind: 'article', labels, ...named(match[4]) };
+  },
+);
+
+/** `paragraph 29`, `paragraphs 5 and 7 (b)`, `para. 57 of the Tunis Agenda`, `paragraph 3 of Article 15 of the Convention`. */
+const paragraphs = reader(
+  String.raw`(?<![\p{L}\d])(?:${PARAGRAPH_WORDS}|§{1,2})\s{0,40}(${NUMBERS})(?:,?${GAP}(?:of|de l['’])\s{0,40}${ARTICLE_WORDS}${GAP}(${NUMBER}))?(?:${OF})?`,
+  'gu',
+  (match) => {
+    const labels = labelsIn(match[1]);
+    const article = match[2]?.replace(/\s+/g, '');
+    return {
+      kind: 'paragraph',
+      labels: article === undefined ? labels : labels.map((label) => `Article ${article}.${label}`),
+      ...named(match[4]),
+    };
+  },
+);
+
+const CHINESE = reader(String.raw`第\s?(\d{1,3})\s?(段|条)`, 'gu', (match) =>
+  match[2] === '段'
+    ? { kind: 'paragraph', labels: [match[1] ?? ''] }
+    : { kind: 'article', labels: [`Article ${match[1] ?? ''}`] },
+);
+
+/** `PP3`, `OP7 ter` in the words of a paragraph. */
+const numberedKinds = reader(
+  String.raw`(?<![\p{L}\d])(PP|OP)\s?(\d{1,3}(?:\s?(?:${ORDINAL})\b)?(?:\s?alt\d?\b)?)`,
+  'gu',
+  (match) => ({
+    kind: 'paragraph',
+    labels: [`${match[1] ?? ''}${spaced(match[2] ?? '')}`],
+  }),
+);
+
+/** `SDG 9`, `Goals 4 and 5`, `target 16.10`. */
+const goals = reader(
+  String.raw`(?<![\p{L}\d])(?:SDGs?|(?:Sustainable Development )?[Gg]oals?|(?:SDG )?[Tt]argets?)\s(\d{1,2}(?:\.[\da-e]{1,2})?(?!\d)(?:${JOINT}\d{1,2}(?:\.[\da-e]{1,2})?(?!\d)){0,12})`,
+  'gu',
+  (match) => ({ kind: 'goal', labels: (match[1] ?? '').match(/\d{1,2}(?:\.[\da-e]{1,2})?/g) ?? [] }),
+);
+
+/** `resolutions 56/183 of 21 December 2001, 57/238 and 57/270 B`: the first with its word, the others by shape. */
+const resolutions = reader(String.raw`(?<![\p{L}\d])(${RESOLUTION})`, 'gu', (match) => {
+  const document = documentName(match[1] ?? '');
+  return { kind: 'document', labels: [], document };
+});
+
+const bareResolutions = reader(
+  String.raw`(?<![\p{L}\d/.])(?:(${DECISION})|(?<=[,;(]\s?|\b(?:and|or|et|y|и)\s)(${GA}|${SECURITY})(?=[\s,;.)\]])(?!\s?per\b))`,
+  'gu',
+  (match, text) => {
+    if (
+      match[1] === undefined &&
+      !RESOLUTION_BEFORE.test(text.slice(Math.max(0, match.index - 240), match.index))
+    )
+      return undefined;
+    return { kind: 'document', labels: [], document: documentName(match[0]) };
+  },
+);
+const RESOLUTION_BEFORE = /resolutions?\s[^.;]{0,230}$/i;
+
+/** `A/C.3/78/L.60/Rev.1`, `S/2022/50`. */
+const symbols = reader(String.raw`(?<![\p{L}\d/:.])(${SYMBOL})(?![\p{L}\d/])`, 'gu', (match) => {
+  const symbol = (match[1] ?? '').replace(/[.-]+$/, '');
+  if (!/\d/.test(symbol) || !UN_SYMBOL.test(symbol)) return undefined;
+  return { kind: 'document', labels: [], document: symbol };
+});
+const UN_SYMBOL =
+  /^(?:A|S|E|T|ST|DP|HSP|ICCD|TD|UNW|LC|CCPR|CEDAW|CERD|CRC|CAT|CRPD|CMW|HRI|FCCC|CBD|UNEP|UNCTAD|CTOC|CAC|ECE|ESCAP|ECA|LOS|NPT|IDB|GC|SPLOS|ISBA|WSIS)\/(?=.{0,60}\d)[\w./()-]{2,}$/;
+
+/** `GDC 28`, `Tunis Agenda 72`, `TA 34-36`. Acronyms of money, bodies and meetings are none. */
+const citations = reader(
+  String.raw`(?<![\p{L}\d/])(${KNOWN}|[A-Z]{2,6}(?:\+\d{1,2})?)\s(${NUMBERS})(?![\p{L}\d%/°]|\s?(?:per cent|percent|million|billion|trillion|years?|days?)\b)`,
+  'gu',
+  (match) => {
+    const name = match[1] ?? '';
+    if (NOT_CITED.has(name)) return undefined;
+    return { kind: 'paragraph', labels: labelsIn(match[2]), document: documentName(name) };
+  },
+);
+const NOT_CITED = new Set(
+  'USD EUR GBP CHF JPY US EU COP CMP CMA CP SBSTA SBI IGF WG HRC UNGA GA SC TOP ISO RFC IP AS BC AD CE NO VOL II III IV VI VII VIII IX XI XII AND OR IN TO OF THE PP OP SDG SDGS BST GMT UTC CET AM PM ICT AI TRIPS COVID ITU ICANN'.split(
+    ' ',
+  ),
+);
+
+/** `paragraph 5` is read by its own reader; a bare known name is a document. */
+const names = reader(String.raw`(?<![\p{L}\d])(${KNOWN})(?![\p{L}\d])`, 'gu', (match) => ({
+  kind: 'document',
+  labels: [],
+  document: documentName(match[1] ?? ''),
+}));
+
+const READERS: readonly Reader[] = [
+  documentFirst,
+  articles,
+  paragraphs,
+  CHINESE,
+  numberedKinds,
+  goals,
+  resolutions,
+  bareResolutions,
+  symbols,
+  citations,
+  names,
+];
+
+function reader(
+  source: string,
+  flags: string,
+  toReference: (match: RegExpExecArray, text: string) => Omit<Reference, 'span'> | undefined,
+): Reader {
+  const pattern = new RegExp(source, flags);
+  return function* (text, from) {
+    pattern.lastIndex = from;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+      const next = pattern.lastIndex;
+      const read = toReference(match, text);
+      const end = match.index + match[0].trimEnd().length;
+      if (read !== undefined) yield { span: { start: match.index, end }, ...read };
+      pattern.lastIndex = Math.max(next, match.index + 1);
+    }
+  };
+}
+
+const LABEL = new RegExp(NUMBER, 'gu');
+
+/** `5, 7 (b) and 29bis` → `5`, `7(b)`, `29 bis`. */
+function labelsIn(list: string | undefined): readonly string[] {
+  return (list?.match(LABEL) ?? []).map((label) => spaced(label.replace(/\s+/g, '')));
+}
+
+function spaced(label: string): string {
+  return label.replace(
+    /(?<=\d)\s?(?=(?:bis|ter|quater|quinquies|sexies|septies|octies|alt)\b|(?:alt)\d)/g,
+    ' ',
+  );
+}
+
+function named(document: string | undefined): { document?: string } {
+  return document === undefined ? {} : { document: documentName(document) };
+}
+
+/** `resolution 70/125` → `A/RES/70/125`, `the Tunis Agenda for the Information Society` → `Tunis Agenda`. */
+function documentName(words: string): string {
+  const plain = words
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:the|its|that)\s/i, '')
+    .trim();
+  for (const [pattern, name] of EXACT_NAMES) if (pattern.test(plain)) return name;
+  const decision = /\d{1,3}\/(?:CP|CMP|CMA)\.\d{1,2}/.exec(plain);
+  if (decision !== null) return decision[0];
+  const council = /(?<!\d)(?:19|20)\d{2}\/\d{1,3}$/.exec(plain);
+  if (council !== null && !plain.includes('RES') && /resol|резол/i.test(plain)) return `E/RES/${council[0]}`;
+  const security = /(\d{3,4})\s?\(\s?([\d ]+)\)$/.exec(plain);
+  if (security !== null) return `S/RES/${security[1] ?? ''} (${(security[2] ?? '').replaceAll(' ', '')})`;
+  const assembly = /(?:^|\s)(\d{2}\/\d{1,3})(?:\s([A-Z]))?$/.exec(plain);
+  if (assembly !== null) return `A/RES/${assembly[1] ?? ''}${assembly[2] ?? ''}`;
+  return plain;
+}
+
+const EXACT_NAMES = NAMES.map(([pattern, name]) => [new RegExp(`^${pattern}$`, 'iu'), name] as const);

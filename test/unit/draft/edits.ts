@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Draft, readDraft } from '../../../server/src/draft/draft';
+import type { Draft } from '../../../server/src/draft/draft';
 
 /** Pieces that conventions are made of, and what goes wrong with them. */
 const PIECES = [

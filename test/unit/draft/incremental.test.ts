@@ -7,7 +7,7 @@ import { markupOf } from '../../../server/src/draft/read-markup';
 import { applyEdit, draftText, edit } from './edits';
 
 /** Random edits in all; `CAUCUS_FUZZ=100000` for a thorough run. */
-const EDITS = Number(process.env['CAUCUS_FUZZ'] ?? 4_000);
+const EDITS = Number(process.env.CAUCUS_FUZZ ?? 4_000);
 const EDITS_PER_TEXT = 20;
 
 describe('a draft under edits', function () {
@@ -114,7 +114,7 @@ describe('a draft under edits', function () {
 });
 
 function seed(): { seed?: number } {
-  const given = process.env['CAUCUS_FUZZ_SEED'];
+  const given = process.env.CAUCUS_FUZZ_SEED;
   return given === undefined ? {} : { seed: Number(given) };
 }
 
