@@ -189,6 +189,90 @@ export class Driver {
     return this.page.evaluate(decorationsAt, place);
   }
 
+  /**
+   * Waits until the extension has marked some words of the active editor.
+   * @param {string} words
+   */
+  async decorated(words) {
+    const marks = async () =>
+      (await this.decorationsOf(words)).filter(({ classes }) => classes.includes('ced-'));
+    await this.until(`marked: ${words}`, async () => (await marks()).length > 0);
+    return marks();
+  }
+
+  /**
+   * Waits for a condition that no locator can express.
+   * @param {string} what Named when it never comes.
+   * @param {() => Promise<boolean>} condition
+   */
+  async until(what, condition) {
+    const deadline = Date.now() + patience;
+    while (!(await condition())) {
+      if (Date.now() > deadline) throw new Error(`Never ${what}`);
+      await this.page.waitForTimeout(100);
+    }
+  }
+
+  /**
+   * Types into the input box that is, or will be, open, and confirms.
+   * @param {string} text
+   */
+  async answer(text) {
+    const input = this.page.locator('.quick-input-widget:visible input:focus');
+    await this.until(
+      'an empty input',
+      async () => (await input.count()) > 0 && (await input.inputValue()) === '',
+    );
+    await input.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** What the language status says of the active editor. @returns {Promise<string>} */
+  async languageStatus() {
+    await this.page.locator('#status\\.languageStatus').hover();
+    const hover = this.page.locator('.hover-language-status:visible');
+    await hover.first().waitFor();
+    return (await hover.allInnerTexts()).join('\n');
+  }
+
+  /**
+   * Shows a view container of the activity bar, and waits for what is in it.
+   * @param {string} name As its tooltip says.
+   * @param {string} content CSS selector of something in the side bar.
+   */
+  async showSideBar(name, content = '.monaco-list-row') {
+    const item = this.page.locator(`.part.activitybar .action-item:has([aria-label^="${name}"])`).first();
+    if (!(await item.evaluate((element) => element.classList.contains('checked')))) await item.click();
+    await this.page.locator(`.part.sidebar ${content}`).first().waitFor();
+  }
+
+  async hideSideBar() {
+    const sideBar = this.page.locator('.part.sidebar');
+    if (await sideBar.isVisible()) await this.page.keyboard.press('Control+B');
+    await sideBar.waitFor({ state: 'hidden' });
+  }
+
+  /** The rows of the side bar that are on the screen, as plain text. @returns {Promise<string[]>} */
+  async sideBarRows() {
+    return this.page.locator('.part.sidebar .monaco-list-row:visible').allInnerTexts();
+  }
+
+  /**
+   * Opens the quick look-up by its keys and types.
+   * @param {string} query
+   * @returns The rows of what was found, once there is one.
+   */
+  async openLookUp(query) {
+    await this.page.keyboard.press('Control+K');
+    await this.page.keyboard.press('a');
+    await this.page.locator('.quick-input-widget:visible input:focus').waitFor();
+    await this.page.keyboard.insertText(query);
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    await this.page.locator('.quick-input-widget .quick-input-progress.done').waitFor({ state: 'attached' });
+    await rows.first().waitFor();
+    return rows;
+  }
+
   /** Takes the mouse away and closes what floats. */
   async dismiss() {
     await this.page.mouse.move(1, 1);
