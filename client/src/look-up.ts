@@ -10,7 +10,8 @@ const LIMIT = 50;
 const LONGEST_SELECTION = 80;
 
 interface FoundItem extends vscode.QuickPickItem {
-  readonly found: LookUpItem;
+  /** Absent in the line that says that nothing was found. */
+  readonly found?: LookUpItem;
 }
 
 /** The option is not in the public types yet; without it VS Code re-sorts what the server has ranked. */
@@ -111,7 +112,10 @@ class LookUp {
         const client = await this.#caucus.session.start();
         const answers = await client.sendRequest(lookUpRequest, { query, limit: LIMIT }, asked.token);
         if (asked.token.isCancellationRequested) return;
-        this.#picker.items = answers.map((found) => this.#item(found));
+        this.#picker.items =
+          answers.length > 0
+            ? answers.map((found) => this.#item(found))
+            : [{ label: vscode.l10n.t('Nothing found'), alwaysShow: true }];
       } catch (error) {
         if (!asked.token.isCancellationRequested) throw error;
       }

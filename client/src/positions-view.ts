@@ -52,8 +52,8 @@ export function positionsView(caucus: Caucus): vscode.Disposable {
       topics.flatMap(({ name, positions }) => positions.map((position) => fits(position, name, filter))),
     );
     const shown = all.filter((fit) => fit).length;
-    if (filter === '') delete view.message;
-    else view.message = vscode.l10n.t('“{0}”: {1} of {2} positions', filter, shown, all.length);
+    view.message =
+      filter === '' ? '' : vscode.l10n.t('“{0}”: {1} of {2} positions', filter, shown, all.length);
   }
 
   const failure = vscode.l10n.t('The positions could not be filtered.');

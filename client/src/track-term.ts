@@ -8,12 +8,14 @@ import { stanceWords } from './stance-words';
 /** A term is a word or a phrase; a longer selection is a passage. */
 const LONGEST_TERM = 120;
 
-/** *Track this term…*: the selected words become a tracked term in a file of its own. */
+/**
+ * *Track this term…*: the words given, selected or at the cursor become a tracked term in a file of its own.
+ */
 export function trackTerm(caucus: Caucus): vscode.Disposable {
-  async function track(): Promise<void> {
+  async function track(words?: unknown): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     if (!editor) throw new PlainError(vscode.l10n.t('Open a text and select the words first.'));
-    const label = await askLabel(wordsAt(editor));
+    const label = await askLabel(typeof words === 'string' ? words : wordsAt(editor));
     if (!label) return;
     const stance = await askStance(label);
     if (!stance) return;
