@@ -105,13 +105,14 @@ function unknownKeys(
       for (const [i, item] of value.entries()) unknownKeys(inner.item, item, [...path, i], file, findings);
     }
   } else if (isMapping(value)) {
-    const { entries, value: recordValue } = inner;
-    for (const [key, child] of Object.entries(value)) {
-      if (recordValue) unknownKeys(recordValue, child, [...path, key], file, findings);
-      else if (entries && Object.hasOwn(entries, key)) {
-        const known = entries[key];
-        if (known) unknownKeys(known, child, [...path, key], file, findings);
-      } else if (entries) findings.push(unknownKey(file, [...path, key], key, entries, value));
+    const { entries, value: members } = inner;
+    // By `in` rather than entries: this runs for every field of every file. The mapping has no prototype.
+    for (const key in value) {
+      const child = value[key];
+      const known = members ?? (entries && Object.hasOwn(entries, key) ? entries[key] : undefined);
+      if (!known) {
+        if (entries) findings.push(unknownKey(file, [...path, key], key, entries, value));
+      } else if (typeof child === 'object') unknownKeys(known, child, [...path, key], file, findings);
     }
   }
 }
