@@ -1,0 +1,103 @@
+import { t } from '@vscode/l10n';
+import { type CodeAction, CodeActionKind, type CodeActionParams, type Range } from 'vscode-languageserver';
+import { canonicalUri } from '../workspace/uri';
+import type { DraftInPlace, Workspace } from '../workspace/workspace';
+import { placeAt, termAt } from './place-in-draft';
+import { clip } from './rich-text';
+import { termPositions } from './term-positions';
+
+/** Commands that the client carries out. */
+const openPosition = 'caucus.openPosition';
+const trackTerm = 'caucus.trackTerm';
+
+const MOST_POSITIONS = 3;
+/** UTF-16 code units; a longer selection is a passage and no term. */
+const LONGEST_TERM = 120;
+
+/** Remedies for problems in coalition files; in a draft, what can be done with the words selected. */
+export function codeActions(workspace: Workspace, params: CodeActionParams): CodeAction[] {
+  const { context, textDocument, range } = params;
+  const draft = workspace.draftAt(textDocument.uri);
+  const actions = draft ? draftActions(draft, range) : fixes(workspace, params);
+  const only = context.only;
+  return only ? actions.filter(({ kind = '' }) => only.some((wanted) => isKindOf(kind, wanted))) : actions;
+}
+
+function fixes(workspace: Workspace, { textDocument, range, context }: CodeActionParams): CodeAction[] {
+  const state = workspace.stateOf(textDocument.uri);
+  if (!state?.coalition.writable) return [];
+  const uri = canonicalUri(textDocument.uri);
+  return state.coalition.problems.flatMap((problem): CodeAction[] => {
+    const { fix, code } = problem;
+    if (!fix || !touches(problem.range, range) || canonicalUri(problem.uri) !== uri) return [];
+    return [
+      {
+        title: fix.title,
+        kind: CodeActionKind.QuickFix,
+        isPreferred: true,
+        diagnostics: context.diagnostics.filter(
+          (diagnostic) => diagnostic.code === code && touches(diagnostic.range, problem.range),
+        ),
+        edit: { changes: { [textDocument.uri]: [{ range: fix.range, newText: fix.text }] } },
+      },
+    ];
+  });
+}
+
+function draftActions({ open, state }: DraftInPlace, range: Range): CodeAction[] {
+  const place = placeAt(open, range.start);
+  if (!state || !place) return [];
+  const actions: CodeAction[] = [];
+  const term = termAt(open, place)?.term;
+  const positions = term ? (state.derived(termPositions).get(term.id) ?? []) : [];
+  for (const { id, title } of positions.slice(0, MOST_POSITIONS)) {
+    const uri = state.coalition.files.get(`position:${id}`);
+    if (uri === undefined) continue;
+    const name = t('Open position: {0}', clip(title, 80));
+    actions.push({
+      title: name,
+      kind: CodeActionKind.Empty,
+      command: { title: name, command: openPosition, arguments: [uri] },
+    });
+  }
+  const words = selectedWords(open.draft, range);
+  if (words && state.coalition.writable) {
+    const title = t('Track this term…');
+    actions.push({
+      title,
+      kind: CodeActionKind.Empty,
+      command: { title, command: trackTerm, arguments: [words] },
+    });
+  }
+  return actions;
+}
+
+function selectedWords(draft: DraftInPlace['open']['draft'], { start, end }: Range): string | undefined {
+  const from = draft.offsetAt(start);
+  const to = draft.offsetAt(end);
+  if (to <= from || to - from > 2 * LONGEST_TERM) return undefined;
+  const first = draft.blockIndexAt(from);
+  const last = draft.blockIndexAt(to);
+  const origin = draft.startOf(first);
+  const text = draft.blocks
+    .slice(first, last + 1)
+    .map((block) => block.text)
+    .join('');
+  const words = text
+    .slice(from - origin, to - origin)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return /[\p{L}\p{N}]/u.test(words) && words.length <= LONGEST_TERM ? words : undefined;
+}
+
+function touches(a: Range, b: Range): boolean {
+  return isBefore(a.start, b.end) && isBefore(b.start, a.end);
+}
+
+function isBefore(a: Range['start'], b: Range['start']): boolean {
+  return a.line < b.line || (a.line === b.line && a.character <= b.character);
+}
+
+function isKindOf(kind: string, wanted: string): boolean {
+  return wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`);
+}

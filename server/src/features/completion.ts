@@ -1,0 +1,157 @@
+import { t } from '@vscode/l10n';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type CompletionParams,
+  MarkupKind,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Coalition } from '../repository/coalition';
+import type { Declared, State } from '../workspace/coalition-session';
+import { canonicalUri } from '../workspace/uri';
+import type { Workspace } from '../workspace/workspace';
+import { type IdKind, isInYaml, type ValuePlace, valueAt } from './id-in-file';
+import { clip } from './rich-text';
+
+const MOST = 2000;
+
+/** In coalition files: ids, members and stances where one belongs; in a statement's text, preferred wording. */
+export function completion(
+  workspace: Workspace,
+  { textDocument, position }: CompletionParams,
+): CompletionList | null {
+  const state = workspace.stateOf(textDocument.uri);
+  const file = state && workspace.documents.file(textDocument.uri);
+  if (!state || !file) return null;
+  const place = valueAt(file, position);
+  if (place) return listOf(values(place, state, file), position.line, place);
+  const declared = state.declaredIn(file.uri);
+  if (declared?.kind !== 'statement' || isInYaml(file, position.line)) return null;
+  const items = wordings(state.coalition, declared);
+  return { isIncomplete: items.length > MOST, items: items.slice(0, MOST) };
+}
+
+interface Value {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly kind: CompletionItemKind;
+}
+
+function listOf(found: readonly Value[], line: number, { start, end }: ValuePlace): CompletionList {
+  const range = { start: { line, character: start }, end: { line, character: end } };
+  const items = found.slice(0, MOST).map(({ id, name, kind }) => ({
+    label: id,
+    kind,
+    ...(name !== undefined && { detail: clip(name, 120), filterText: `${id} ${name}` }),
+    textEdit: { range, newText: id },
+  }));
+  return { isIncomplete: found.length > MOST, items };
+}
+
+function values({ kinds }: ValuePlace, state: State, file: TextDocument): Value[] {
+  return kinds.flatMap((kind) => valuesOf(kind, state, file));
+}
+
+function valuesOf(kind: IdKind, state: State, file: TextDocument): Value[] {
+  const { coalition } = state;
+  switch (kind) {
+    case 'position':
+      return Array.from(coalition.positions.values(), ({ id, title }) => reference(id, title));
+    case 'term':
+      return Array.from(coalition.terms.values(), ({ id, label }) => reference(id, label));
+    case 'statement':
+      return Array.from(coalition.statements.values(), ({ id, title }) => reference(id, title));
+    case 'draft':
+      return Array.from(coalition.drafts.keys(), (id) => reference(id, undefined));
+    case 'member':
+      return Array.from(coalition.members.values(), ({ id, name }) => reference(id, name));
+    case 'topic':
+      return topics(coalition);
+    case 'stance':
+      return words(
+        state.declaredIn(file.uri)?.kind === 'term' || isTermFile(file) ? termStances() : memberStances(),
+      );
+    case 'status':
+      return words(statuses(state.declaredIn(file.uri)));
+  }
+}
+
+function reference(id: string, name: string | undefined): Value {
+  return { id, name, kind: CompletionItemKind.Reference };
+}
+
+function words(found: Readonly<Record<string, string>>): Value[] {
+  return Object.entries(found).map(([id, name]) => ({ id, name, kind: CompletionItemKind.EnumMember }));
+}
+
+/** Topics with a name, and topics in use. */
+function topics({ topics, positions, terms }: Coalition): Value[] {
+  const found = new Map<string, string | undefined>();
+  for (const { id, name } of topics.values()) found.set(id, name);
+  for (const { topic } of [...positions.values(), ...terms.values()]) {
+    if (topic !== undefined && !found.has(topic)) found.set(topic, undefined);
+  }
+  return Array.from(found, ([id, name]) => reference(id, name));
+}
+
+/** A term that was never read in full is not among the declared; its place tells what it is. */
+function isTermFile({ uri }: TextDocument): boolean {
+  return /\/terms\/[^/]+$/.test(canonicalUri(uri));
+}
+
+function termStances(): Record<string, string> {
+  return {
+    support: t('We want to see these words in the text'),
+    oppose: t('We argue against these words'),
+    watch: t('We want to notice when these words appear'),
+  };
+}
+
+function memberStances(): Record<string, string> {
+  return {
+    endorse: t('The member stands behind the position'),
+    reserve: t('The member keeps its position open'),
+    object: t('The member does not agree'),
+    abstain: t('The member takes no part'),
+  };
+}
+
+function statuses(declared: Declared | undefined): Record<string, string> {
+  switch (declared?.kind) {
+    case 'position':
+      return {
+        proposed: t('Not agreed yet'),
+        agreed: t('Agreed'),
+        superseded: t('Replaced by another position'),
+      };
+    case 'statement':
+      return {
+        drafting: t('Being written'),
+        frozen: t('No more changes; members sign'),
+        issued: t('Issued'),
+      };
+    default:
+      return { draft: t('Under negotiation'), adopted: t('Adopted') };
+  }
+}
+
+/** Preferred wordings, ready to insert: those of the statement's own positions first. */
+function wordings({ positions, statements }: Coalition, { id }: Declared): CompletionItem[] {
+  const own = new Set(statements.get(id)?.positions);
+  return [...positions.values()].flatMap((position): CompletionItem[] => {
+    const { language, title, status } = position;
+    if (!language || status === 'superseded') return [];
+    return [
+      {
+        label: clip(title, 100),
+        kind: CompletionItemKind.Text,
+        detail: status === 'agreed' ? t('Preferred wording') : t('Proposed wording, not agreed yet'),
+        documentation: { kind: MarkupKind.PlainText, value: language },
+        filterText: `${title} ${language}`.slice(0, 500),
+        sortText: `${own.has(position.id) ? 0 : 1}${status === 'agreed' ? 0 : 1}${title}`.slice(0, 100),
+        insertText: language,
+      },
+    ];
+  });
+}

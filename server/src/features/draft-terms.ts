@@ -1,0 +1,53 @@
+import type { Draft } from '../draft/draft';
+import type { Span } from '../draft/span';
+import type { DraftTerm } from '../protocol';
+import type { Term } from '../terms/term';
+import { rangeInBlock } from '../workspace/text-lines';
+import type { Workspace } from '../workspace/workspace';
+
+/** UTF-16 code units shown on either side of a term. */
+const AROUND = 40;
+
+/** The tracked terms of an open draft with their places, the most frequent first. */
+export function draftTerms(workspace: Workspace, { uri }: { readonly uri: string }): DraftTerm[] {
+  const open = workspace.draftAt(uri)?.open;
+  if (!open) return [];
+  const places = new Map<Term, DraftTerm['places'][number][]>();
+  for (const { term, block, start, end } of open.occurrences()) {
+    const list = places.get(term);
+    const place = placeOf(open.draft, block, { start, end });
+    if (list) list.push(place);
+    else places.set(term, [place]);
+  }
+  return Array.from(places, ([{ id, label, stance }, list]) => ({ id, label, stance, places: list })).sort(
+    (a, b) => b.places.length - a.places.length || a.label.localeCompare(b.label),
+  );
+}
+
+function placeOf(draft: Draft, block: number, span: Span): DraftTerm['places'][number] {
+  const { start, end } = rangeInBlock(draft, block, span);
+  const text = draft.blocks[block]?.text ?? '';
+  return {
+    line: start.line,
+    character: start.character,
+    endLine: end.line,
+    endCharacter: end.character,
+    paragraph: draft.outline.nodeOfBlock(block)?.citation ?? '',
+    preview: wordsAround(text, span),
+  };
+}
+
+/** The words around a span, whole, on one line. */
+function wordsAround(text: string, { start, end }: Span): string {
+  let from = Math.max(0, start - AROUND);
+  let to = Math.min(text.length, end + AROUND);
+  if (from > 0) from = Math.min(start, nextSpace(text, from, start));
+  if (to < text.length) to = Math.max(end, text.lastIndexOf(' ', to));
+  const words = text.slice(from, to).replace(/\s+/g, ' ').trim();
+  return `${from > 0 ? '…' : ''}${words}${to < text.trimEnd().length ? '…' : ''}`;
+}
+
+function nextSpace(text: string, from: number, to: number): number {
+  const space = text.indexOf(' ', from);
+  return space === -1 || space > to ? from : space + 1;
+}

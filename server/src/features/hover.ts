@@ -1,0 +1,66 @@
+import type { Hover, HoverParams, Range } from 'vscode-languageserver';
+import type { Span } from '../draft/span';
+import { rangeInBlock } from '../workspace/text-lines';
+import type { DraftInPlace, Workspace } from '../workspace/workspace';
+import { bracketRequests, writeBracket } from './hover-bracket';
+import { writeReference } from './hover-reference';
+import { writeTerm } from './hover-term';
+import { bracketAt, extentOf, type Place, placeAt, referenceAt, termAt } from './place-in-draft';
+import type { Presentation } from './presentation';
+
+/**
+ * What the coalition has agreed on the words at a place, what they refer to, or who asked for them. Answers
+ * from memory alone.
+ */
+export function hover(
+  workspace: Workspace,
+  { textDocument, position }: HoverParams,
+  presentation: Presentation,
+): Hover | null {
+  const draft = workspace.draftAt(textDocument.uri);
+  const place = draft && placeAt(draft.open, position);
+  if (!draft || !place) return null;
+  const found =
+    termHover(draft, place, presentation) ??
+    referenceHover(draft, place, presentation) ??
+    bracketHover(draft, place, presentation);
+  return found && { contents: { kind: presentation.rich.kind, value: found.value }, range: found.range };
+}
+
+interface Found {
+  readonly value: string;
+  readonly range: Range;
+}
+
+function termHover(draft: DraftInPlace, place: Place, presentation: Presentation): Found | null {
+  const occurrence = termAt(draft.open, place);
+  if (!occurrence || !draft.session || !draft.state) return null;
+  const value = writeTerm(
+    occurrence.term,
+    { ...draft, session: draft.session, state: draft.state },
+    presentation,
+  );
+  const bracket = bracketAt(draft.open, place);
+  const requests = bracket ? bracketRequests(bracket, presentation) : [];
+  return {
+    value: requests.length > 0 ? presentation.rich.paragraphs([value, ...requests.slice(0, 1)]) : value,
+    range: at(draft, place, occurrence),
+  };
+}
+
+function referenceHover(draft: DraftInPlace, place: Place, presentation: Presentation): Found | null {
+  const reference = referenceAt(draft.open, place);
+  const value = reference && writeReference(reference, draft, presentation);
+  return value ? { value, range: at(draft, place, reference.span) } : null;
+}
+
+function bracketHover(draft: DraftInPlace, place: Place, presentation: Presentation): Found | null {
+  const bracket = bracketAt(draft.open, place);
+  const block = draft.open.draft.blocks[place.block];
+  const value = bracket && block && writeBracket(bracket, block, presentation);
+  return value ? { value, range: at(draft, place, extentOf(bracket)) } : null;
+}
+
+function at({ open }: DraftInPlace, { block }: Place, span: Span): Range {
+  return rangeInBlock(open.draft, block, span);
+}

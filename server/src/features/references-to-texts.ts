@@ -1,0 +1,73 @@
+import type { Draft } from '../draft/draft';
+import type { Reference } from '../draft/markup';
+import type { OutlineNode } from '../draft/outline';
+import type { DraftFile } from '../repository/coalition';
+import type { DraftInPlace } from '../workspace/workspace';
+import { draftTitle } from './draft-titles';
+
+/** A text that a reference points to, and the paragraphs in it. */
+export interface ReferencedText {
+  readonly uri: string;
+  readonly draft: Draft;
+  readonly title: string;
+  /** Empty when the reference is to the whole text, or the text has no such paragraph. */
+  readonly nodes: readonly OutlineNode[];
+}
+
+/**
+ * The texts of the coalition that a reference may mean, best first: this draft where no document is named;
+ * otherwise adopted texts before drafts, newer before older, those that have the paragraph before others.
+ */
+export function referencedDrafts(reference: Reference, { open, session }: DraftInPlace): ReferencedText[] {
+  if (reference.document === undefined) {
+    return [referenced(reference, open.uri, '', open.draft)];
+  }
+  if (!session) return [];
+  const wanted = foldName(reference.document);
+  const exact: Known[] = [];
+  const similar: Known[] = [];
+  for (const known of session.library.drafts()) {
+    const names = namesOf(known);
+    if (names.includes(wanted)) exact.push(known);
+    else if (names.some((name) => name.startsWith(`${wanted} `))) similar.push(known);
+  }
+  return (exact.length > 0 ? exact : similar)
+    .sort(adoptedAndNewestFirst)
+    .map(({ file, draft }) => referenced(reference, file.uri, draftTitle(file.id, draft), draft))
+    .sort((a, b) => Number(b.nodes.length > 0) - Number(a.nodes.length > 0));
+}
+
+interface Known {
+  readonly file: DraftFile;
+  readonly draft: Draft;
+}
+
+function referenced({ labels }: Reference, uri: string, title: string, draft: Draft): ReferencedText {
+  const nodes = labels.flatMap((label) => draft.outline.find(label).slice(0, 1));
+  return { uri, draft, title, nodes };
+}
+
+function namesOf({ file, draft }: Known): string[] {
+  const { title, symbol, aliases = [] } = draft.frontMatter;
+  return [file.id, title, symbol, ...aliases].flatMap((name) => (name ? [foldName(name)] : []));
+}
+
+/** Names are the same whatever their case, punctuation and article. */
+function foldName(name: string): string {
+  return name
+    .slice(0, 300)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^the /, '');
+}
+
+function adoptedAndNewestFirst(a: Known, b: Known): number {
+  const adopted = Number(isAdopted(b)) - Number(isAdopted(a));
+  return adopted || (b.draft.frontMatter.date ?? '').localeCompare(a.draft.frontMatter.date ?? '');
+}
+
+function isAdopted({ file, draft }: Known): boolean {
+  return file.kind === 'text' || draft.frontMatter.status === 'adopted';
+}

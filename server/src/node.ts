@@ -1,0 +1,6 @@
+import { createConnection } from 'vscode-languageserver/node';
+import { nodeFileSystem } from './node-file-system';
+import { startServer } from './server';
+
+// The library reads `--stdio` or `--node-ipc` from the command line, and ends the process when its parent is gone.
+startServer(createConnection(), nodeFileSystem());

@@ -1,0 +1,148 @@
+import type { Coalition } from '../repository/coalition';
+import { type CoalitionReader, createCoalitionReader } from '../repository/coalition-reader';
+import type { FileSystem } from '../repository/file-system';
+import { buildSearchIndex, type SearchIndex } from '../search/search-index';
+import { compileTerms, type TermMatcher } from '../terms/matcher';
+import { DraftLibrary } from './draft-library';
+import type { OpenDraft } from './open-draft';
+import { canonicalUri } from './uri';
+
+/** What a change in a coalition's files means for what is shown. */
+export interface CoalitionChange {
+  readonly terms: boolean;
+}
+
+export interface SessionEvents {
+  openDraft(uri: string): OpenDraft | undefined;
+  /** The content changed: problems, views and, if `terms`, highlights are due. */
+  changed(session: CoalitionSession, change: CoalitionChange): void;
+  /** More drafts have been read than before. */
+  readMore(session: CoalitionSession): void;
+  failed(what: string, error: unknown): void;
+}
+
+/**
+ * One coalition of the workspace with all that is derived from it: the matcher of its terms, its drafts,
+ * its index. Derived values live as long as the state of the coalition they come from.
+ */
+export class CoalitionSession {
+  readonly library: DraftLibrary;
+  readonly #reader: CoalitionReader;
+  #state: State | undefined;
+  #pending = new Set<string>();
+  #work: Promise<void> | undefined;
+
+  constructor(
+    /** Canonical address of the folder, without a trailing slash. */
+    readonly root: string,
+    readonly fileSystem: FileSystem,
+    readonly events: SessionEvents,
+  ) {
+    this.library = new DraftLibrary(
+      fileSystem,
+      (uri) => events.openDraft(uri),
+      () => events.readMore(this),
+    );
+    this.#reader = createCoalitionReader(fileSystem, root);
+    this.#work = this.#run();
+  }
+
+  /** The coalition as last read; `undefined` until the first reading is done. */
+  get state(): State | undefined {
+    return this.#state;
+  }
+
+  /** Resolves when the coalition is as its files were when this was called. */
+  async settled(): Promise<void> {
+    while (this.#work) await this.#work;
+  }
+
+  /** Files that changed, canonical. They are read once the reading at hand is done. */
+  refresh(uris: Iterable<string>): void {
+    for (const uri of uris) this.#pending.add(uri);
+    if (this.#pending.size > 0) this.#work ??= this.#run();
+  }
+
+  async #run(): Promise<void> {
+    try {
+      if (!this.#state) this.#take(await this.#reader.read(), []);
+      while (this.#state && this.#pending.size > 0) {
+        const changed = [...this.#pending];
+        this.#pending.clear();
+        this.#take(await this.#reader.refresh(changed), changed);
+      }
+    } catch (error) {
+      this.events.failed(`reading ${this.root}`, error);
+    } finally {
+      this.#work = undefined;
+    }
+  }
+
+  #take(coalition: Coalition, changed: readonly string[]): void {
+    const before = this.#state;
+    if (before?.coalition === coalition) return;
+    const terms = !before || !sameItems(before.coalition.terms, coalition.terms);
+    const matcher = before && !terms ? before.matcher : compileTerms([...coalition.terms.values()]);
+    this.#state = new State(coalition, matcher);
+    const touched = new Set(changed);
+    const drafts = [...coalition.drafts.values()].filter(({ uri }) => touched.has(canonicalUri(uri)));
+    this.events.changed(this, { terms });
+    // After the open drafts have been shown: the library reads from here on in the background.
+    this.library.update(
+      coalition.drafts,
+      matcher,
+      drafts.map(({ id }) => id),
+    );
+  }
+}
+
+/** A coalition at one moment, with what is derived from it when first asked for. */
+export class State {
+  #searchIndex: SearchIndex | undefined;
+  #declared: ReadonlyMap<string, Declared> | undefined;
+  readonly #derived = new Map<unknown, unknown>();
+
+  constructor(
+    readonly coalition: Coalition,
+    readonly matcher: TermMatcher,
+  ) {}
+
+  get searchIndex(): SearchIndex {
+    const { positions, terms, statements } = this.coalition;
+    this.#searchIndex ??= buildSearchIndex({
+      positions: positions.values(),
+      terms: terms.values(),
+      statements: statements.values(),
+    });
+    return this.#searchIndex;
+  }
+
+  /** What a file declares, by its canonical address. */
+  declaredIn(uri: string): Declared | undefined {
+    this.#declared ??= new Map(
+      Array.from(this.coalition.files, ([key, file]) => {
+        const colon = key.indexOf(':');
+        return [canonicalUri(file), { kind: key.slice(0, colon), id: key.slice(colon + 1) }];
+      }),
+    );
+    return this.#declared.get(canonicalUri(uri));
+  }
+
+  /** The value of `derive`, worked out once for this state; `derive` itself is the key. */
+  derived<T>(derive: (coalition: Coalition) => T): T {
+    if (!this.#derived.has(derive)) this.#derived.set(derive, derive(this.coalition));
+    return this.#derived.get(derive) as T;
+  }
+}
+
+export interface Declared {
+  /** `term`, `position`, `statement`, `draft`. */
+  readonly kind: string;
+  readonly id: string;
+}
+
+function sameItems<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [key, item] of a) if (b.get(key) !== item) return false;
+  return true;
+}

@@ -1,0 +1,59 @@
+import type { FileSystem } from '../repository/file-system';
+import { limits } from '../repository/limits';
+import { parentOf } from './uri';
+
+/** A coalition's file of itself; the folder that holds it is the coalition's root. */
+export const COALITION_FILE = 'caucus.yaml';
+
+/** Levels below a workspace folder, and folders in all, that are looked into. */
+const DEEPEST = 4;
+const MOST_FOLDERS = 1000;
+const MOST_LEVELS_UP = 16;
+
+/** Folders of a coalition that hold its own files, and folders that hold nobody's. */
+const notLookedInto = new Set([
+  ...['drafts', 'texts', 'terms', 'positions', 'statements', 'annotations'],
+  'node_modules',
+]);
+
+/** Roots of the coalitions in a workspace folder, outermost first. Bounded, so that a large folder costs little. */
+export async function findCoalitions(fileSystem: FileSystem, folder: string): Promise<string[]> {
+  const roots: string[] = [];
+  let level = [folder];
+  let looked = 0;
+  for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
+    const asked = level.slice(0, MOST_FOLDERS - looked);
+    looked += asked.length;
+    const listings = await Promise.all(
+      asked.map(async (at) => ({ at, entries: await fileSystem.readDirectory(at).catch(() => []) })),
+    );
+    level = [];
+    for (const { at, entries } of listings) {
+      if (entries.some(({ name, type }) => name === COALITION_FILE && type === 'file')) roots.push(at);
+      for (const { name, type } of entries) {
+        if (type !== 'directory' || name.startsWith('.') || notLookedInto.has(name)) continue;
+        level.push(`${at}/${encodeURIComponent(name)}`);
+      }
+    }
+  }
+  return roots;
+}
+
+/** Root of the coalition nearest above a file, not above `top` if that is given. */
+export async function nearestCoalition(
+  fileSystem: FileSystem,
+  file: string,
+  top: string | undefined,
+): Promise<string | undefined> {
+  let folder = parentOf(file);
+  for (let levels = 0; folder !== undefined && levels < MOST_LEVELS_UP; levels++) {
+    try {
+      await fileSystem.readFile(`${folder}/${COALITION_FILE}`, limits.fileBytes);
+      return folder;
+    } catch {
+      if (folder === top) return undefined;
+      folder = parentOf(folder);
+    }
+  }
+  return undefined;
+}
