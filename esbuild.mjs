@@ -1,6 +1,6 @@
 // Builds what ships (`dist/`) and, with `tests`, what the tests run (`out/`).
 //   node esbuild.mjs [--watch] [--dev] [tests]
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
 
@@ -56,7 +56,7 @@ const shipped = [
  * Test files keep their place in the tree; what they import from us is bundled into each, packages are not.
  * What runs in the web worker has no packages to import: everything is bundled, for a browser.
  */
-const tests = [
+const tests = () => [
   {
     ...node,
     minify: false,
@@ -80,7 +80,7 @@ const tests = [
   },
 ];
 
-const targets = args.includes('tests') ? tests : shipped;
+const targets = args.includes('tests') ? tests() : shipped;
 rmSync(args.includes('tests') ? 'out' : 'dist', { recursive: true, force: true });
 
 if (watch) {
@@ -109,9 +109,11 @@ function report() {
 
 /** @param {string[]} folders */
 function testFiles(...folders) {
-  return folders.flatMap((folder) =>
-    readdirSync(join('test', folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(test|bench|main)\.ts$/.test(name) && !name.includes('node_modules'))
-      .map((name) => join('test', folder, name)),
-  );
+  return folders
+    .filter((folder) => existsSync(join('test', folder)))
+    .flatMap((folder) =>
+      readdirSync(join('test', folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(test|bench|main)\.ts$/.test(name) && !name.includes('node_modules'))
+        .map((name) => join('test', folder, name)),
+    );
 }

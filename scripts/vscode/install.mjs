@@ -53,7 +53,7 @@ export async function npm(folder, args) {
       ? await run(process.execPath, [ours, ...all], { cwd: folder })
       : await run('npm', all, { cwd: folder, shell: process.platform === 'win32' });
   if (code !== 0) {
-    throw new Error(`npm ${args.join(' ')} failed (exit code ${code}); is the npm registry reachable?`);
+    throw new Error(`npm ${args.join(' ')} failed (exit code ${code}); what it says is above.`);
   }
 }
 
