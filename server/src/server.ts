@@ -3,6 +3,7 @@ import {
   CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
+  ErrorCodes,
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
@@ -13,6 +14,7 @@ import { clientFileSystem } from './client-file-system';
 import { coalitionViews } from './features/coalition-views';
 import { codeActions } from './features/code-actions';
 import { completion } from './features/completion';
+import { composeCoalition, composeTerm } from './features/compose';
 import { dateWriter } from './features/dates';
 import { definition } from './features/definition';
 import { ProblemLists } from './features/diagnostics';
@@ -144,6 +146,13 @@ export function startServer(connection: Connection, disk?: FileSystem): void {
     coalitionViews(workspace),
   );
   connection.onRequest(protocol.coalitions, (token) => views(null, token));
+
+  connection.onRequest(protocol.composeTerm, async (params) => {
+    if (!client) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized');
+    await client.workspace.settled();
+    return composeTerm(client.workspace, params);
+  });
+  connection.onRequest(protocol.composeCoalition, composeCoalition);
 
   connection.listen();
 }

@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { Position } from '../positions/position';
+import { standingOf } from '../positions/standing';
 import type { CoalitionView, DraftView, PositionView } from '../protocol';
 import type { Coalition, DraftFile } from '../repository/coalition';
 import { plainSummary } from '../search/plain-summary';
 import type { CoalitionSession, State } from '../workspace/coalition-session';
 import type { Workspace } from '../workspace/workspace';
 import { draftTitle } from './draft-titles';
-import { standingOf } from './standing';
 
 /** All open coalitions as the views show them: positions by topic, drafts by process, adopted texts. */
 export function coalitionViews(workspace: Workspace): CoalitionView[] {

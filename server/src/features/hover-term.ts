@@ -1,6 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { Position, Source } from '../positions/position';
 import type { Stance } from '../positions/stance';
+import { standingOf } from '../positions/standing';
+import { summaryOf } from '../positions/summary';
 import type { Coalition } from '../repository/coalition';
 import type { Term } from '../terms/term';
 import type { CoalitionSession, State } from '../workspace/coalition-session';
@@ -9,7 +11,6 @@ import { draftTitle } from './draft-titles';
 import type { Presentation } from './presentation';
 import { clip } from './rich-text';
 import { stanceSign } from './stance-signs';
-import { standingOf } from './standing';
 import { termPositions } from './term-positions';
 
 /** Bounds, in UTF-16 code units and items, that keep a hover on one screen. */
@@ -19,7 +20,12 @@ const MOST = { names: 8, sources: 3, others: 4, contrast: 6 };
 /** What the coalition says about a term: its position, wordings, who stands behind them, and where it was said. */
 export function writeTerm(
   term: Term,
-  draft: DraftInPlace & { readonly session: CoalitionSession; readonly state: State },
+  draft: DraftInPlace & {
+    readonly session: CoalitionSession;
+    readonly state: State;
+    /** Who asked for what about the bracket around the term, as {@link RichText}. */
+    readonly requests: readonly string[];
+  },
   presentation: Presentation,
 ): string {
   const { rich } = presentation;
@@ -38,6 +44,9 @@ export function writeTerm(
     const titles = others.map(({ title }) => clip(title, LONGEST.name));
     facts.push(rich.text(t('See also: {0}', listed(titles, MOST.others, '; '))));
   }
+  if (draft.requests.length > 0) {
+    facts.push(`${rich.text(t('In brackets here:'))} ${draft.requests.join(rich.text('; '))}`);
+  }
   sections.push(rich.lines(facts));
   const file = position && coalition.files.get(`position:${position.id}`);
   const ownFile = coalition.files.get(`term:${term.id}`);
@@ -51,7 +60,7 @@ function positionSections(position: Position, coalition: Coalition, presentation
   const sections = [
     `${rich.strong(clip(position.title, LONGEST.wording))} ${rich.text('·')} ${rich.text(statusWords(position, presentation))}`,
   ];
-  const summary = firstParagraph(position.body);
+  const summary = summaryOf(position);
   if (summary) sections.push(rich.prose(clip(summary, LONGEST.summary)));
   const wordings: string[] = [];
   if (position.language) wordings.push(wordingLine(t('Preferred wording'), position.language, presentation));
@@ -131,12 +140,6 @@ function countLine(
   return rich.text(
     count === 1 ? t('{0}, once in {1}', times, title) : t('{0}, {1} times in {2}', times, count, title),
   );
-}
-
-/** The first paragraph of a Markdown text; headings are skipped. */
-function firstParagraph(body: string): string {
-  const paragraphs = body.slice(0, 8000).split(/\r?\n[ \t]*\r?\n/);
-  return paragraphs.find((paragraph) => /[\p{L}\p{N}]/u.test(paragraph) && !/^\s*#/.test(paragraph)) ?? '';
 }
 
 function listed(items: readonly string[], most: number, separator = ', '): string {

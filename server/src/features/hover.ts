@@ -35,17 +35,10 @@ interface Found {
 function termHover(draft: DraftInPlace, place: Place, presentation: Presentation): Found | null {
   const occurrence = termAt(draft.open, place);
   if (!occurrence || !draft.session || !draft.state) return null;
-  const value = writeTerm(
-    occurrence.term,
-    { ...draft, session: draft.session, state: draft.state },
-    presentation,
-  );
   const bracket = bracketAt(draft.open, place);
   const requests = bracket ? bracketRequests(bracket, presentation) : [];
-  return {
-    value: requests.length > 0 ? presentation.rich.paragraphs([value, ...requests.slice(0, 1)]) : value,
-    range: at(draft, place, occurrence),
-  };
+  const known = { ...draft, session: draft.session, state: draft.state, requests };
+  return { value: writeTerm(occurrence.term, known, presentation), range: at(draft, place, occurrence) };
 }
 
 function referenceHover(draft: DraftInPlace, place: Place, presentation: Presentation): Found | null {

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Source } from '../positions/position';
+import { citationOf } from '../positions/citation';
 import type { LookUpItem, LookUpParams } from '../protocol';
 import type { Coalition } from '../repository/coalition';
 import type { SearchResult } from '../search/search-index';
@@ -82,17 +82,14 @@ function wordingOf(
             .find((candidate) => candidate?.language)
         : undefined;
   if (!position?.language) return undefined;
-  const [source] = position.sources;
-  const citation = source ? citationOf(source, coalition, presentation) : '';
-  return `“${position.language.trim()}” (${citation || joined([coalition.name, position.title], ', ')})`;
+  const context = {
+    coalition: coalition.name,
+    statements: coalition.statements,
+    writeDate: presentation.date,
+  };
+  return `“${position.language.trim()}” (${citationOf(position, context)})`;
 }
 
-function citationOf(source: Source, coalition: Coalition, { date }: Presentation): string {
-  const statement = source.statement === undefined ? undefined : coalition.statements.get(source.statement);
-  const day = source.date ?? statement?.date;
-  return joined([coalition.name, statement?.title, day && date(day), source.url ?? statement?.url], ', ');
-}
-
-function joined(parts: readonly (string | undefined)[], separator = ' · '): string {
-  return parts.filter((part) => part).join(separator);
+function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part).join(' · ');
 }

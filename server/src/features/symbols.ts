@@ -44,7 +44,8 @@ export function nameOf(draft: Draft, node: OutlineNode): string {
     .replace(/[*_]{1,3}(?=\p{L})|(?<=\p{L})[*_]{1,3}/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
-  return clip(`${node.citation ?? node.label ?? ''} ${words}`.trim(), LONGEST_NAME) || '–';
+  const option = block.label?.style === 'option' ? block.label.printed : '';
+  return clip(`${node.citation ?? node.label ?? option} ${words}`.trim(), LONGEST_NAME) || '–';
 }
 
 function symbolOf(draft: Draft, node: OutlineNode): DocumentSymbol {
