@@ -1,4 +1,4 @@
-import * as fold from './fold';
+import { foldLetters, foldUnit, Kind } from './fold';
 
 /**
  * A word that has to be read letter by letter: brackets run through it, or it holds combining marks or
@@ -22,7 +22,7 @@ const mostReadings = 16;
 export function readComplexWord(text: string, start: number): ComplexWord {
   const pieces: Piece[] = [];
   const limit = Math.min(text.length, start + longest);
-  let inside = start > 0 && fold.foldUnit(text.charCodeAt(start - 1)) === fold.openBracket;
+  let inside = start > 0 && foldUnit(text.charCodeAt(start - 1)) === Kind.openBracket;
   let from = start;
   let at = start;
   const cut = (bracketed: boolean) => {
@@ -30,12 +30,12 @@ export function readComplexWord(text: string, start: number): ComplexWord {
     from = at + 1;
   };
   for (; at < limit; at++) {
-    const value = fold.foldUnit(text.charCodeAt(at));
-    if (value === fold.openBracket) {
+    const value = foldUnit(text.charCodeAt(at));
+    if (value === Kind.openBracket) {
       if (!wordGoesOn(text, at + 1)) break;
       cut(inside);
       inside = true;
-    } else if (value === fold.closeBracket) {
+    } else if (value === Kind.closeBracket) {
       // An unopened bracket belongs to the word only at its head: `[national and inter]governmental`.
       if (!inside && pieces.length > 0) break;
       cut(true);
@@ -44,14 +44,14 @@ export function readComplexWord(text: string, start: number): ComplexWord {
         at++;
         break;
       }
-    } else if (!isPartOfWord(value) && !(value === fold.hyphen && inside)) break;
+    } else if (!isPartOfWord(value) && !(value === Kind.hyphen && inside)) break;
   }
   if (from < at) cut(inside);
 
   const [first] = pieces;
   if (!first || pieces.every((piece) => piece.bracketed)) {
     const end = first?.end ?? start + 1;
-    return { start, end, readings: [fold.foldLetters(text.slice(start, end))] };
+    return { start, end, readings: [foldLetters(text.slice(start, end))] };
   }
   return {
     start: first.bracketed ? openingOf(text, start) : start,
@@ -90,15 +90,15 @@ function readingsOf(text: string, pieces: readonly Piece[]): string[] {
 }
 
 function lettersOf(text: string, piece: Piece | undefined): string {
-  return piece ? fold.foldLetters(text.slice(piece.start, piece.end)) : '';
+  return piece ? foldLetters(text.slice(piece.start, piece.end)) : '';
 }
 
 function openingOf(text: string, start: number): number {
-  return start > 0 && fold.foldUnit(text.charCodeAt(start - 1)) === fold.openBracket ? start - 1 : start;
+  return start > 0 && foldUnit(text.charCodeAt(start - 1)) === Kind.openBracket ? start - 1 : start;
 }
 
 function isPartOfWord(value: number): boolean {
-  return value >= fold.firstLetter || value === fold.composed || value === fold.ignorable;
+  return value >= Kind.firstLetter || value === Kind.composed || value === Kind.ignorable;
 }
 
 /**
@@ -106,13 +106,13 @@ function isPartOfWord(value: number): boolean {
  * behind more brackets and a hyphen in them (`multi[-]stakeholder`). Looks a few code units ahead.
  */
 export function wordGoesOn(text: string, offset: number): boolean {
-  let inside = offset > 0 && fold.foldUnit(text.charCodeAt(offset - 1)) === fold.openBracket;
+  let inside = offset > 0 && foldUnit(text.charCodeAt(offset - 1)) === Kind.openBracket;
   for (let at = offset; at < offset + 4 && at < text.length; at++) {
-    const value = fold.foldUnit(text.charCodeAt(at));
-    if (value >= fold.firstLetter || value === fold.composed) return true;
-    if (value === fold.openBracket) inside = true;
-    else if (value === fold.closeBracket) inside = false;
-    else if (!(value === fold.hyphen && inside)) return false;
+    const value = foldUnit(text.charCodeAt(at));
+    if (value >= Kind.firstLetter || value === Kind.composed) return true;
+    if (value === Kind.openBracket) inside = true;
+    else if (value === Kind.closeBracket) inside = false;
+    else if (value !== Kind.ignorable && !(value === Kind.hyphen && inside)) return false;
   }
   return false;
 }

@@ -1,5 +1,4 @@
 import { formsOf } from './forms';
-import { Hashing } from './hashing';
 import type { Term } from './term';
 import { Tokens } from './tokens';
 
@@ -17,13 +16,13 @@ export interface ConflictingForm {
  */
 export function conflictingForms(terms: readonly Term[]): ConflictingForm[] {
   const claims = new Map<string, { form: string; terms: Term[] }>();
-  const tokens = new Tokens(new Hashing(1));
+  const tokens = new Tokens();
   for (const term of [...terms].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
     for (const { text } of formsOf(term)) {
       const key = lettersOf(tokens, text);
       const claim = claims.get(key);
       if (!claim) claims.set(key, { form: text, terms: [term] });
-      else if (!claim.terms.includes(term)) claim.terms.push(term);
+      else if (claim.terms.at(-1) !== term) claim.terms.push(term);
     }
   }
   return [...claims]
@@ -33,9 +32,9 @@ export function conflictingForms(terms: readonly Term[]): ConflictingForm[] {
 }
 
 function lettersOf(tokens: Tokens, text: string): string {
-  tokens.reset();
-  tokens.read(text, 0);
+  tokens.reset(text);
+  tokens.read(0);
   let letters = '';
-  for (let token = 0; token < tokens.count; token++) letters += tokens.lettersOf(text, token);
+  for (let token = 0; token < tokens.count; token++) letters += tokens.lettersOf(token);
   return letters;
 }

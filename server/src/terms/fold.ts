@@ -1,46 +1,59 @@
+import { isArabicLetter } from './attached-prefixes';
+
 /**
  * What readers take for the same letter, as a table over UTF-16 code units. A cell holds either a folded
  * letter (lower case, compatibility forms resolved, Arabic alef without its hamza) or, below
- * `firstLetter`, what kind of character it is. Cells are filled when a character is first seen: working
+ * `Kind.firstLetter`, what kind of character it is. Cells are filled when a character is first seen: working
  * out all 65,536 would cost more than reading a long draft.
  */
 export const folded = new Uint16Array(65536);
 
-/** Not looked at yet: call `foldUnit`. */
-export const unknown = 0;
-export const space = 1;
-export const lineBreak = 2;
-/** Joins the parts of a word: `multi-stakeholder`. */
-export const hyphen = 3;
-/** An en dash: a hyphen between letters (`North–South`), a pause between spaces. */
-export const dash = 4;
-/** Markdown emphasis: decoration. */
-export const emphasis = 5;
-/** Soft hyphens, zero-width and direction marks, Arabic vowel signs: not there for the reader. */
-export const ignorable = 6;
-export const openBracket = 7;
-export const closeBracket = 8;
-/** Needs normalising together with its neighbours: combining marks, ligatures. */
-export const composed = 9;
-/** Everything printed that is not a letter or digit; `symbolCode` says which. */
-export const symbol = 10;
-/** A letter of a script that writes no spaces between words; `letterCode` gives it. */
-export const unspaced = 11;
-export const firstLetter = 32;
+/** What a cell says of a character that is no letter. Enums, here and below, because the bundler inlines them. */
+export enum Kind {
+  /** Not looked at yet: call `foldUnit`. */
+  unknown,
+  lineBreak,
+  /** Joins the parts of a word: `multi-stakeholder`. */
+  hyphen,
+  /** An en dash: a hyphen between letters (`North–South`), a pause between spaces. */
+  dash,
+  /** Markdown's: decoration. */
+  emphasis,
+  /** Soft hyphens, zero-width and direction marks, Arabic vowel signs: not there for the reader. */
+  ignorable,
+  openBracket,
+  closeBracket,
+  /** Needs normalising together with its neighbours: combining marks, ligatures. */
+  composed,
+  /** Everything printed that is not a letter or digit; `symbolCode` says which. */
+  symbol,
+  /** A letter of a script that writes no spaces between words. */
+  unspaced,
+  /** Beyond the last character; never in the table. */
+  end,
+  /** Next to the letters, so that one comparison tells these two from all that needs care. */
+  space = 31,
+  /** From here on, the folded letter itself. */
+  firstLetter = 32,
+}
+
+/** Whether the table holds Arabic letters yet: readers of other scripts need not look for them. */
+export const letters = { arabic: false };
 
 export const apostrophe = 0x27;
 
 /** The table's value for a code unit, filling the cell if need be. Never `unknown`. */
 export function foldUnit(unit: number): number {
-  let value = folded[unit] ?? symbol;
-  if (value === unknown) {
+  let value = folded[unit] ?? Kind.symbol;
+  if (value === Kind.unknown) {
     value = classify(unit);
     folded[unit] = value;
+    if (isArabicLetter(value)) letters.arabic = true;
   }
   return value;
 }
 
-/** The one code that stands for a symbol in all its typographic forms (quotes, apostrophes). */
+/** The one code that stands for a Kind.symbol in all its typographic forms (quotes, apostrophes). */
 export function symbolCode(unit: number): number {
   switch (unit) {
     case 0x2018: // ‘
@@ -61,7 +74,7 @@ export function symbolCode(unit: number): number {
       return 0x22;
     default:
       // Below `firstLetter` a code would be taken for a kind of character.
-      return unit < firstLetter ? 0xfffd : unit;
+      return unit < Kind.firstLetter ? 0xfffd : unit;
   }
 }
 
@@ -73,8 +86,8 @@ export function foldLetters(text: string): string {
     const unit = normal.charCodeAt(i);
     const value = foldUnit(unit);
     // A mark that no letter absorbed stays a letter of its own.
-    if (value >= firstLetter) letters += String.fromCharCode(value);
-    else if (value === composed || value === unspaced) letters += String.fromCharCode(unit);
+    if (value >= Kind.firstLetter) letters += String.fromCharCode(value);
+    else if (value === Kind.composed || value === Kind.unspaced) letters += String.fromCharCode(unit);
   }
   return letters;
 }
@@ -97,22 +110,23 @@ const withoutSpaces =
 
 function classify(unit: number): number {
   if (unit >= 0x61 && unit <= 0x7a) return unit;
-  if (unit >= 0xd800 && unit <= 0xdfff) return symbol;
-  if (unit === 0x0a || unit === 0x2028 || unit === 0x85) return lineBreak;
-  if (unit === 0x5b) return openBracket;
-  if (unit === 0x5d) return closeBracket;
-  if (unit === 0x2a || unit === 0x5f) return emphasis;
-  if (unit === 0x2013) return dash;
-  if (hyphens.has(unit)) return hyphen;
+  if (unit >= 0xd800 && unit <= 0xdfff) return Kind.symbol;
+  if (unit === 0x0a || unit === 0x2028 || unit === 0x85) return Kind.lineBreak;
+  if (unit === 0x5b) return Kind.openBracket;
+  if (unit === 0x5d) return Kind.closeBracket;
+  if (unit === 0x2a || unit === 0x5f) return Kind.emphasis;
+  if (unit === 0x2013) return Kind.dash;
+  if (hyphens.has(unit)) return Kind.hyphen;
   const text = String.fromCharCode(unit);
-  if (unit === 0x2029) return symbol;
-  if (/^[\s\u00a0]$/.test(text) && unit !== 0xfeff) return space;
-  if (/^\p{Cf}$/u.test(text) || isArabicSign(unit) || (unit >= 0xfe00 && unit <= 0xfe0f)) return ignorable;
-  if (withoutSpaces.test(text) && /^[\p{L}\p{M}\p{N}]$/u.test(text)) return unspaced;
-  if (/^\p{M}$/u.test(text)) return composed;
-  if (!letter.test(text)) return symbol;
+  if (unit === 0x2029) return Kind.symbol;
+  if (/^[\s\u00a0]$/.test(text) && unit !== 0xfeff) return Kind.space;
+  if (/^\p{Cf}$/u.test(text) || isArabicSign(unit) || (unit >= 0xfe00 && unit <= 0xfe0f))
+    return Kind.ignorable;
+  if (withoutSpaces.test(text) && /^[\p{L}\p{M}\p{N}]$/u.test(text)) return Kind.unspaced;
+  if (/^\p{M}$/u.test(text)) return Kind.composed;
+  if (!letter.test(text)) return Kind.symbol;
   const compatible = text.normalize('NFKC');
-  if (compatible.length > 1) return composed;
+  if (compatible.length > 1) return Kind.composed;
   const lower = compatible.toLowerCase().charCodeAt(0);
   return sameLetter.get(lower) ?? lower;
 }

@@ -1,6 +1,6 @@
 import { endings, endingsOf } from './endings';
 import { formsOf } from './forms';
-import { type Hashing, maxLetters } from './hashing';
+import { addLetter, Hash, maxLetters, removeLetter } from './hashing';
 import { prefixLengths } from './productive-prefixes';
 import type { Term } from './term';
 import { Tokens } from './tokens';
@@ -17,6 +17,8 @@ const endingShift = 1;
 const endingMask = 7;
 const formShift = 4;
 
+const filterBits = 3;
+
 /**
  * All forms of all terms as one hash table from letters to forms. A key is a form with one of its endings,
  * or the letters of a form up to a place where it may break. Breaks are no part of a key, so `multi-stakeholder`,
@@ -25,8 +27,11 @@ const formShift = 4;
 export class FormTable {
   /** Two cells a slot: hash; form number + 1, ending and `goesOn`. Open addressing; 0 in the second is free. */
   readonly slots: Int32Array;
-  /** Bits to keep of a mixed hash: `slotOf(hash) = imul(hash, mixer) >>> shift`. */
+  /** Bits to keep of a mixed hash: `slotOf(hash) = imul(hash, Hash.mixer) >>> shift`. */
   readonly shift: number;
+  /** A bit for each hash, eight times as many as slots: small enough to stay close to the processor. */
+  readonly filter: Int32Array;
+  readonly filterShift: number;
   /** Letters and `mayBreak` marks of all forms. */
   readonly letters: Uint16Array;
   /** Where in `letters` each form begins; one more entry closes the last. */
@@ -34,8 +39,8 @@ export class FormTable {
   /** Index of the term by form. */
   readonly termOf: Int32Array;
 
-  constructor(terms: readonly Term[], hashing: Hashing) {
-    const forms = new FormReader(hashing);
+  constructor(terms: readonly Term[]) {
+    const forms = new FormReader();
     for (const [index, term] of terms.entries()) {
       for (const { text, language } of formsOf(term)) forms.add(index, text, language);
     }
@@ -46,6 +51,8 @@ export class FormTable {
     while (1 << bits < (forms.keys.length + forms.inflected.length) * 0.8) bits++;
     this.slots = new Int32Array(2 << bits);
     this.shift = 32 - bits;
+    this.filterShift = this.shift - filterBits;
+    this.filter = new Int32Array(1 << (bits + filterBits - 5));
     // What is listed goes before what an ending makes of another form.
     for (const keys of [forms.keys, forms.inflected]) {
       for (let i = 0; i < keys.length; i += 2) this.#insert(keys[i] ?? 0, keys[i + 1] ?? 0);
@@ -54,13 +61,19 @@ export class FormTable {
 
   /** Bytes held. */
   get byteSize(): number {
-    return this.slots.byteLength + this.letters.byteLength + this.offsets.byteLength + this.termOf.byteLength;
+    return (
+      this.slots.byteLength +
+      this.filter.byteLength +
+      this.letters.byteLength +
+      this.offsets.byteLength +
+      this.termOf.byteLength
+    );
   }
 
   /** First slot whose key has this hash, or -1. */
   find(hash: number): number {
     const { slots } = this;
-    let at = (Math.imul(hash, mixer) >>> this.shift) << 1;
+    let at = (Math.imul(hash, Hash.mixer) >>> this.shift) << 1;
     for (;;) {
       if (slots[at + 1] === 0) return -1;
       if (slots[at] === hash) return at;
@@ -91,7 +104,7 @@ export class FormTable {
 
   #insert(hash: number, cell: number): void {
     const { slots } = this;
-    let at = (Math.imul(hash, mixer) >>> this.shift) << 1;
+    let at = (Math.imul(hash, Hash.mixer) >>> this.shift) << 1;
     for (let first = true; slots[at + 1] !== 0; at = at + 2 === slots.length ? 0 : at + 2) {
       if (slots[at] !== hash) continue;
       const there = slots[at + 1] ?? 0;
@@ -108,6 +121,8 @@ export class FormTable {
     }
     slots[at] = hash;
     slots[at + 1] = cell;
+    const bit = Math.imul(hash, Hash.mixer) >>> this.filterShift;
+    this.filter[bit >>> 5] = (this.filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
   }
 
   /** Whether two cells hold equal forms with the same ending; the first keeps the key. */
@@ -123,9 +138,6 @@ export class FormTable {
   }
 }
 
-/** Spreads hashes over the table: 2^32 divided by the golden ratio. */
-export const mixer = 0x9e3779b1;
-
 /** Takes forms apart into letters, places to break, and keys. */
 class FormReader {
   readonly letters: number[] = [];
@@ -134,21 +146,17 @@ class FormReader {
   /** Pairs of hash and cell, in order of precedence. */
   readonly keys: number[] = [];
   readonly inflected: number[] = [];
-  readonly #tokens: Tokens;
-
-  constructor(readonly hashing: Hashing) {
-    this.#tokens = new Tokens(hashing);
-  }
+  readonly #tokens = new Tokens();
 
   add(term: number, text: string, language: string): void {
     const tokens = this.#tokens;
-    tokens.reset();
     if (text.length > 4 * maxLetters) return;
-    tokens.read(text, 0);
+    tokens.reset(text);
+    tokens.read(0);
     const { count } = tokens;
     if (count === 0 || count > maxTokens) return;
 
-    const { letters, keys, hashing } = this;
+    const { letters, keys } = this;
     const start = letters.length;
     const firstKey = keys.length;
     let hash = 0;
@@ -159,7 +167,7 @@ class FormReader {
         letters.push(mayBreak);
         keys.push(hash, goesOn);
       }
-      word = tokens.lettersOf(text, token);
+      word = tokens.lettersOf(token);
       const breaks = prefixLengths(word);
       for (let i = 0; i < word.length; i++) {
         if (breaks.includes(i)) {
@@ -168,7 +176,7 @@ class FormReader {
         }
         const letter = word.charCodeAt(i);
         letters.push(letter);
-        hash = hashing.add(hash, letter);
+        hash = addLetter(hash, letter);
       }
       length += word.length;
     }
@@ -191,9 +199,9 @@ class FormReader {
     const { replaces, by } = endings[ending] ?? { replaces: '', by: '' };
     let inflected = hash;
     for (let i = replaces.length - 1; i >= 0; i--) {
-      inflected = this.hashing.remove(inflected, replaces.charCodeAt(i));
+      inflected = removeLetter(inflected, replaces.charCodeAt(i));
     }
-    for (let i = 0; i < by.length; i++) inflected = this.hashing.add(inflected, by.charCodeAt(i));
+    for (let i = 0; i < by.length; i++) inflected = addLetter(inflected, by.charCodeAt(i));
     return inflected;
   }
 }

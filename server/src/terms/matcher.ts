@@ -1,25 +1,12 @@
 import type { Span } from '../draft/span';
-import { attachedPrefixes } from './attached-prefixes';
+import { article, attachedLengths } from './attached-prefixes';
 import { endings } from './endings';
-import * as fold from './fold';
-import { FormTable, goesOn, maxTokens, mayBreak, mixer } from './form-table';
-import { Hashing, maxLetters } from './hashing';
+import { apostrophe, folded, foldUnit, Kind, symbolCode } from './fold';
+import { FormTable, goesOn, maxTokens, mayBreak } from './form-table';
+import { addLetter, hashOf, joinHashes, maxLetters, withoutHead } from './hashing';
 import { isProductivePrefix } from './productive-prefixes';
 import type { Term } from './term';
-import {
-  arabicToken,
-  beforeHyphen,
-  complexToken,
-  gapHard,
-  gapHyphen,
-  gapMask,
-  gapNone,
-  lettersShift,
-  symbolToken,
-  Tokens,
-  tokenCells,
-  unspacedToken,
-} from './tokens';
+import { Gap, Info, Tokens } from './tokens';
 
 /** One place where a term stands in a text; the span counts from the start of the scanned text. */
 export interface Occurrence extends Span {
@@ -40,16 +27,8 @@ export interface TermMatcher {
  * comes first. Forms without letters and forms beyond `maxLetters` or `maxTokens` are never found.
  */
 export function compileTerms(terms: readonly Term[]): TermMatcher {
-  return new Matcher(terms, new Hashing(multiplier));
+  return new Matcher(terms);
 }
-
-/** As `compileTerms`, with a hash function of the caller's: tests provoke collisions. */
-export function compileTermsWith(terms: readonly Term[], hashing: Hashing): TermMatcher {
-  return new Matcher(terms, hashing);
-}
-
-/** Odd, no pattern in its bits. */
-const multiplier = 0x2c9277b5;
 
 /**
  * Most tokens of a text that one phrase may take: a hyphen in the text, at a line's end for example, may
@@ -64,62 +43,44 @@ const maxSpread = maxTokens + 8;
 class Matcher implements TermMatcher {
   readonly byteSize: number;
   readonly #byId: readonly Term[];
-  readonly #hashing: Hashing;
   readonly #table: FormTable;
   readonly #tokens: Tokens;
   /** The reading taken of each token of the current walk, where it is not the only one. */
   readonly #readings: (string | undefined)[] = [];
-  #text = '';
   /** What the current walk found: its last token and form number. */
   #bestToken = -1;
   #bestForm = -1;
 
-  constructor(
-    readonly terms: readonly Term[],
-    hashing: Hashing,
-  ) {
-    this.#hashing = hashing;
+  constructor(readonly terms: readonly Term[]) {
     this.#byId = sortedById(terms);
-    this.#table = new FormTable(this.#byId, hashing);
-    this.#tokens = new Tokens(hashing);
-    this.byteSize =
-      this.#table.byteSize +
-      this.#tokens.data.byteLength +
-      hashing.powers.byteLength +
-      fold.folded.byteLength;
+    this.#table = new FormTable(this.#byId);
+    this.#tokens = new Tokens();
+    this.byteSize = this.#table.byteSize + this.#tokens.byteSize + folded.byteLength;
   }
 
   find(text: string): Occurrence[] {
     const tokens = this.#tokens;
-    const { data } = tokens;
-    const { slots, shift } = this.#table;
     const occurrences: Occurrence[] = [];
-    this.#text = text;
-    tokens.reset();
+    tokens.reset(text);
     let offset = 0;
     let token = 0;
     do {
-      offset = tokens.read(text, offset);
+      offset = tokens.read(offset);
       // Walks must not run out of words that the next portion would bring.
       const end = offset < text.length ? tokens.count - maxSpread - 2 : tokens.count;
-      while (token < end) {
-        const hash = data[token * tokenCells] ?? 0;
-        let slot = (Math.imul(hash, mixer) >>> shift) << 1;
-        let cell = slots[slot + 1];
-        while (cell !== 0 && slots[slot] !== hash) {
-          slot = slot + 2 === slots.length ? 0 : slot + 2;
-          cell = slots[slot + 1];
-        }
-        if (cell === 0 && ((data[token * tokenCells + 3] ?? 0) & special) === 0) token++;
-        else token = this.#match(token, occurrences);
+      const candidates = tokens.candidates(token, end, this.#table.filter, this.#table.filterShift);
+      for (let i = 0; i < candidates; i++) {
+        const candidate = tokens.candidate[i] ?? 0;
+        if (candidate >= token) token = this.#match(candidate, occurrences);
       }
+      token = Math.max(token, end);
       if (offset < text.length) {
         const kept = Math.max(0, token - 2);
         tokens.keepFrom(kept);
         token -= kept;
       }
     } while (offset < text.length);
-    this.#text = '';
+    tokens.reset('');
     return occurrences;
   }
 
@@ -132,70 +93,77 @@ class Matcher implements TermMatcher {
     if (last < 0) return token + 1;
     const term = this.#byId[this.#table.termOf[this.#bestForm] ?? 0];
     const next = this.#hasPossessive(last) ? last + 3 : last + 1;
-    if (term) occurrences.push({ term, start: this.#startOf(token), end: this.#endOf(next - 1) });
+    if (term)
+      occurrences.push({ term, start: this.#tokens.startOf(token), end: this.#tokens.endOf(next - 1) });
     return next;
   }
 
   #walkFrom(token: number): void {
-    const info = this.#infoOf(token);
-    if (info & complexToken) {
-      for (const reading of this.#tokens.complex.get(this.#startOf(token))?.readings ?? []) {
+    const info = this.#tokens.infoOf(token);
+    if (info & Info.complex) {
+      for (const reading of this.#tokens.readingsOf(token)) {
         this.#walkReading(token, reading);
       }
     } else {
       this.#readings[0] = undefined;
-      this.#walk(token, token, this.#hashOf(token), info >>> lettersShift);
+      this.#walk(token, token, this.#tokens.hashOf(token), this.#tokens.lengthOf(token));
     }
-    if (info & arabicToken && this.#bestToken < 0) this.#walkPastPrefixes(token);
+    if (info & Info.arabic && this.#bestToken < 0) this.#walkPastPrefixes(token);
   }
 
-  /** Tries the Arabic words that remain without an attached prefix. */
+  /** Tries the Arabic words that remain without what is attached to their head. */
   #walkPastPrefixes(token: number): void {
-    const word = this.#tokens.lettersOf(this.#text, token);
-    for (const { written, restored } of attachedPrefixes) {
-      if (word.length > written.length + 1 && word.startsWith(written)) {
-        this.#walkReading(token, restored + word.slice(written.length));
+    const info = this.#tokens.infoOf(token);
+    // Attached letters are no ignorable ones, but a vowel sign may follow them: such words are complex.
+    const word = info & Info.complex ? this.#tokens.lettersOf(token) : undefined;
+    const start = this.#tokens.startOf(token);
+    const count = word?.length ?? this.#tokens.lengthOf(token);
+    const letterAt = (index: number) =>
+      word === undefined ? foldUnit(this.#tokens.text.charCodeAt(start + index)) : word.charCodeAt(index);
+    for (const length of attachedLengths(letterAt)) {
+      const attached = Math.abs(length);
+      if (count < attached + 2) continue;
+      if (length > 0 && word === undefined && (info & Info.beforeHyphen) === 0) {
+        let head = 0;
+        for (let i = 0; i < attached; i++) head = addLetter(head, letterAt(i));
+        const rest = withoutHead(this.#tokens.hashOf(token), head, count - attached);
+        if (count > maxLetters || this.#table.find(rest) < 0) continue;
       }
+      this.#walkReading(token, (length < 0 ? article : '') + this.#tokens.lettersOf(token).slice(attached));
     }
   }
 
   #walkReading(token: number, reading: string): void {
     this.#readings[0] = reading;
-    this.#walk(token, token, this.#hashing.hash(reading), reading.length);
+    this.#walk(token, token, hashOf(reading), reading.length);
   }
 
   /** Goes on from `token`, which ends `count` letters with this hash that begin at token `first`. */
   #walk(first: number, token: number, hash: number, count: number): void {
     const tokens = this.#tokens;
-    const hashing = this.#hashing;
     for (;;) {
       if (count > maxLetters) return;
       const slot = this.#table.find(hash);
       if (slot >= 0) this.#check(first, token, slot);
       const next = token + 1;
       if (next >= tokens.count || next - first >= maxSpread) return;
-      const info = this.#infoOf(next);
-      const gap = info & gapMask;
-      if (gap === gapHard) return;
-      if (gap !== gapHyphen && (slot < 0 || ((this.#table.slots[slot + 1] ?? 0) & goesOn) === 0)) return;
+      const info = this.#tokens.infoOf(next);
+      const gap = info & Info.gap;
+      if (gap === Gap.hard) return;
+      if (gap !== Gap.hyphen && (slot < 0 || ((this.#table.slots[slot + 1] ?? 0) & goesOn) === 0)) return;
       token = next;
-      if (info & complexToken) {
-        for (const reading of tokens.complex.get(this.#startOf(token))?.readings ?? []) {
+      if (info & Info.complex) {
+        for (const reading of tokens.readingsOf(token)) {
           if (count + reading.length > maxLetters) continue;
           this.#readings[token - first] = reading;
-          this.#walk(
-            first,
-            token,
-            hashing.join(hash, hashing.hash(reading), reading.length),
-            count + reading.length,
-          );
+          this.#walk(first, token, joinHashes(hash, hashOf(reading), reading.length), count + reading.length);
         }
         return;
       }
       this.#readings[token - first] = undefined;
-      const letters = info >>> lettersShift;
+      const letters = this.#tokens.lengthOf(token);
       count += letters;
-      hash = hashing.join(hash, this.#hashOf(token), letters);
+      hash = joinHashes(hash, this.#tokens.hashOf(token), letters);
     }
   }
 
@@ -222,24 +190,24 @@ class Matcher implements TermMatcher {
     let at = offsets[form] ?? 0;
     let inEnding = 0;
     for (let token = first; token <= last; token++) {
-      const info = this.#infoOf(token);
+      const info = this.#tokens.infoOf(token);
       if (token > first) {
         if (at < stop && letters[at] === mayBreak) at++;
-        else if ((info & gapMask) !== gapHyphen) return false;
+        else if ((info & Info.gap) !== Gap.hyphen) return false;
       }
       const reading = this.#readings[token - first];
-      const start = reading === undefined ? this.#startOf(token) : 0;
-      const end = reading === undefined ? this.#endOf(token) : reading.length;
+      const start = reading === undefined ? this.#tokens.startOf(token) : 0;
+      const end = reading === undefined ? this.#tokens.endOf(token) : reading.length;
       for (let i = start; i < end; i++) {
         let letter: number;
         if (reading !== undefined) letter = reading.charCodeAt(i);
         else {
-          const unit = this.#text.charCodeAt(i);
-          if (info & unspacedToken) letter = unit;
-          else if (info & symbolToken) letter = fold.symbolCode(unit);
+          const unit = this.#tokens.text.charCodeAt(i);
+          if (info & Info.unspaced) letter = unit;
+          else if (info & Info.symbol) letter = symbolCode(unit);
           else {
-            letter = fold.folded[unit] ?? 0;
-            if (letter < fold.firstLetter) continue;
+            letter = folded[unit] ?? 0;
+            if (letter < Kind.firstLetter) continue;
           }
         }
         if (at < stop) {
@@ -254,62 +222,39 @@ class Matcher implements TermMatcher {
 
   /** A hyphen after a productive prefix and an apostrophe stand inside a word, save that of an elision. */
   #mayStart(token: number): boolean {
-    const gap = this.#infoOf(token) & gapMask;
-    if (token === 0 || gap === gapHard) return true;
-    if (gap === gapHyphen) return !isProductivePrefix(this.#wordAt(token - 1));
-    if (gap !== gapNone || !this.#isApostropheInWord(token - 1)) return true;
-    return elisions.has(this.#wordAt(token - 2));
+    const gap = this.#tokens.infoOf(token) & Info.gap;
+    if (token === 0 || gap === Gap.hard) return true;
+    if (gap === Gap.hyphen) return !isProductivePrefix(this.#tokens.lettersOf(token - 1));
+    if (gap !== Gap.none || !this.#isApostropheInWord(token - 1)) return true;
+    return elisions.has(this.#tokens.lettersOf(token - 2));
   }
 
   #mayEnd(token: number): boolean {
     if (token + 1 >= this.#tokens.count) return true;
-    const gap = this.#infoOf(token + 1) & gapMask;
-    if (gap === gapHyphen) return !isProductivePrefix(this.#wordAt(token));
-    if (gap === gapNone && this.#isApostropheInWord(token + 1)) return this.#hasPossessive(token);
+    const gap = this.#tokens.infoOf(token + 1) & Info.gap;
+    if (gap === Gap.hyphen) return !isProductivePrefix(this.#tokens.lettersOf(token));
+    if (gap === Gap.none && this.#isApostropheInWord(token + 1)) return this.#hasPossessive(token);
     return true;
   }
 
   /** Whether `'s` follows the token. */
   #hasPossessive(token: number): boolean {
-    return this.#isApostropheInWord(token + 1) && this.#wordAt(token + 2) === 's';
+    return this.#isApostropheInWord(token + 1) && this.#tokens.lettersOf(token + 2) === 's';
   }
 
   /** Whether an apostrophe stands at the token, with a word right before and after. */
   #isApostropheInWord(token: number): boolean {
     if (token < 1 || token + 1 >= this.#tokens.count) return false;
-    const info = this.#infoOf(token);
+    const info = this.#tokens.infoOf(token);
     return (
-      (info & symbolToken) !== 0 &&
-      (info & gapMask) === gapNone &&
-      this.#hashOf(token) === fold.apostrophe &&
-      (this.#infoOf(token - 1) & symbolToken) === 0 &&
-      (this.#infoOf(token + 1) & (symbolToken | gapMask)) === gapNone
+      (info & Info.symbol) !== 0 &&
+      (info & Info.gap) === Gap.none &&
+      this.#tokens.hashOf(token) === apostrophe &&
+      (this.#tokens.infoOf(token - 1) & Info.symbol) === 0 &&
+      (this.#tokens.infoOf(token + 1) & (Info.symbol | Info.gap)) === Gap.none
     );
   }
-
-  #wordAt(token: number): string {
-    return this.#tokens.lettersOf(this.#text, token);
-  }
-
-  #hashOf(token: number): number {
-    return this.#tokens.data[token * tokenCells] ?? 0;
-  }
-
-  #startOf(token: number): number {
-    return this.#tokens.data[token * tokenCells + 1] ?? 0;
-  }
-
-  #endOf(token: number): number {
-    return this.#tokens.data[token * tokenCells + 2] ?? 0;
-  }
-
-  #infoOf(token: number): number {
-    return this.#tokens.data[token * tokenCells + 3] ?? 0;
-  }
 }
-
-/** Tokens that may begin an occurrence though no key has their hash. */
-const special = beforeHyphen | complexToken | arabicToken;
 
 const noEnding = { replaces: '', by: '' };
 
