@@ -3,7 +3,7 @@ import type { FileSystem } from './file-system';
 import type { Finding, SourceFile } from './finding';
 import { splitFrontMatter } from './front-matter';
 import { limits } from './limits';
-import { decodeText } from './text-file';
+import { decodeText, withoutConflict } from './text-file';
 import { readYaml, type YamlFault, type YamlValue } from './yaml-value';
 
 /** A file taken apart, and what was wrong with its form. */
@@ -39,7 +39,8 @@ export async function readFileAt(uri: string, kind: 'yaml' | 'markdown', fs: Fil
 
 /** Takes the bytes of a file apart. Never throws. */
 export function takeApart(uri: string, kind: 'yaml' | 'markdown', bytes: Uint8Array): ReadFile {
-  const { text, conflict, garbled } = decodeText(bytes);
+  const { text: decoded, garbled } = decodeText(bytes);
+  const { text, conflict } = withoutConflict(decoded);
   const parts =
     kind === 'yaml'
       ? { yaml: { start: 0, end: text.length }, closed: true, body: '' }

@@ -1,35 +1,29 @@
 import type { Span } from '../draft/span';
 
-/** A file's words, and what had to be done to get at them. */
-export interface TextFile {
-  /** Without a byte order mark; of two sides of a conflict the first, the rest blanked so that offsets hold. */
-  readonly text: string;
-  /** Markers of a conflict that nobody resolved. */
-  readonly conflict?: Span;
-  /** Where the bytes were no UTF-8. */
-  readonly garbled?: Span;
-}
-
 const strict = new TextDecoder('utf-8', { fatal: true });
 const lenient = new TextDecoder('utf-8');
 
-/** Decodes UTF-8, or UTF-16 that says so by its mark. Never throws. */
-export function decodeText(bytes: Uint8Array): TextFile {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe)
-    return withoutConflict(new TextDecoder('utf-16le').decode(bytes));
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return withoutConflict(new TextDecoder('utf-16be').decode(bytes));
+/**
+ * Decodes UTF-8, or UTF-16 that says so by its mark; the mark is not part of the text. Never throws:
+ * `garbled` tells where the bytes were no UTF-8.
+ */
+export function decodeText(bytes: Uint8Array): { readonly text: string; readonly garbled?: Span } {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) };
   try {
-    return withoutConflict(strict.decode(bytes));
+    return { text: strict.decode(bytes) };
   } catch {
     const text = lenient.decode(bytes);
     const start = Math.max(0, text.indexOf('\ufffd'));
-    return { ...withoutConflict(text), garbled: { start, end: start + 1 } };
+    return { text, garbled: { start, end: start + 1 } };
   }
 }
 
-/** Blanks the markers that an unresolved conflict leaves, and the second side between them. */
-export function withoutConflict(text: string): TextFile {
+/**
+ * The first of two versions that stand in a text because nobody resolved a conflict. Markers and the other
+ * version are blanked, so that offsets hold; `conflict` is the first marker.
+ */
+export function withoutConflict(text: string): { readonly text: string; readonly conflict?: Span } {
   if (!text.includes('<<<<<<< ')) return { text };
   let side: 'none' | 'ours' | 'theirs' = 'none';
   let conflict: Span | undefined;

@@ -1,0 +1,89 @@
+import type { Block } from '../draft/block';
+import { type Draft, readDraft } from '../draft/draft';
+import type { Bracket } from '../draft/markup';
+import type { OutlineNode } from '../draft/outline';
+import { markupOf } from '../draft/read-markup';
+import { readText } from './files';
+import { type PrintOptions, print, table } from './print';
+
+/** `caucus outline FILE`. The fields are described in `CLI.md` and do not change. */
+export async function outline(path: string, options: PrintOptions): Promise<void> {
+  const draft = readDraft(await readText(path));
+  const data = outlineOf(draft);
+  print(data, options, () => {
+    const { open, close, contested, unbalanced } = data.brackets;
+    return [
+      ...table(
+        [...data.headings.map((heading) => ({ ...heading, role: 'heading' })), ...data.paragraphs]
+          .sort((a, b) => a.start - b.start)
+          .map(({ label, role, start, end, line }) => [
+            String(line),
+            label ?? '',
+            role,
+            draft.text.slice(start, Math.min(end, start + 300)),
+          ]),
+      ),
+      '',
+      `${data.paragraphs.length} paragraphs. Brackets: ${open} opened, ${close} closed, ${contested} around text not agreed, ${unbalanced} without a partner.`,
+    ];
+  });
+}
+
+function outlineOf(draft: Draft) {
+  const headings: {
+    label: string | null;
+    text: string;
+    level: number;
+    start: number;
+    end: number;
+    line: number;
+  }[] = [];
+  const paragraphs = [];
+  const brackets = { open: 0, close: 0, contested: 0, unbalanced: 0 };
+  for (const node of draft.outline.nodes) {
+    const block = draft.blocks[node.block];
+    if (!block) continue;
+    const label = node.label ?? null;
+    const place = placeOf(draft, node, block);
+    if (block.kind === 'heading') {
+      const text = block.text.slice(block.title.start, block.title.end);
+      headings.push({ label, text, level: block.level, ...place });
+    } else if (block.kind === 'paragraph') {
+      paragraphs.push({
+        label,
+        role: node.role ?? block.role,
+        depth: node.depth,
+        ...place,
+        marker: block.label?.printed ?? null,
+        citation: node.citation ?? null,
+        option: node.option ?? null,
+      });
+    }
+  }
+  for (const block of draft.blocks) if (block.kind !== 'front-matter') count(block, brackets);
+  return { paragraphs, headings, brackets };
+}
+
+/** Printed characters only: without white space around. */
+function placeOf(draft: Draft, node: OutlineNode, { text }: Block) {
+  const blockStart = draft.startOf(node.block);
+  const start = blockStart + text.length - text.trimStart().length;
+  const end = Math.max(start, blockStart + text.trimEnd().length);
+  return { start, end, line: draft.positionAt(start).line + 1 };
+}
+
+function count(
+  block: Block,
+  brackets: { open: number; close: number; contested: number; unbalanced: number },
+): void {
+  brackets.open += block.text.split('[').length - 1;
+  brackets.close += block.text.split(']').length - 1;
+  if (block.kind === 'blank') return;
+  const markup = markupOf(block);
+  brackets.unbalanced += markup.unbalanced.length;
+  const open: Bracket[] = [...markup.brackets];
+  for (let bracket = open.pop(); bracket; bracket = open.pop()) {
+    if (bracket.kind === 'contested') brackets.contested += 1;
+    for (const child of bracket.children) open.push(child);
+  }
+}
