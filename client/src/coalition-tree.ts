@@ -41,6 +41,25 @@ export class CoalitionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 }
 
+/**
+ * Whoever opens a view wants to see a coalition: the server looks for one, also where VS Code itself cannot
+ * search for files.
+ */
+export function startWhenShown({ session, log }: Caucus, view: vscode.TreeView<TreeNode>): vscode.Disposable {
+  async function start(): Promise<void> {
+    if (!view.visible || session.state !== 'idle' || !vscode.workspace.workspaceFolders) return;
+    try {
+      await session.start();
+    } catch (error) {
+      // The view itself says that Caucus could not start.
+      log.error(error instanceof Error ? error : String(error));
+    }
+  }
+
+  void start();
+  return view.onDidChangeVisibility(start);
+}
+
 /** A line that opens and closes. */
 export function group(
   id: string,

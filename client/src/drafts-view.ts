@@ -1,11 +1,20 @@
 import * as vscode from 'vscode';
 import type { CoalitionView, DraftView, TermCounts } from '../../server/src/protocol';
 import type { Caucus } from './caucus';
-import { CoalitionTree, group, openCommand, plainTooltip, type TreeNode } from './coalition-tree';
+import {
+  CoalitionTree,
+  group,
+  openCommand,
+  plainTooltip,
+  startWhenShown,
+  type TreeNode,
+} from './coalition-tree';
 import { daysUntil, relativeDays, shortDate } from './dates';
 
 /** The view *Drafts*: each process with its revisions, then the adopted texts. */
-export function draftsView({ coalitions }: Caucus): vscode.Disposable {
+export function draftsView(caucus: Caucus): vscode.Disposable {
+  const { coalitions } = caucus;
+
   function roots(): readonly TreeNode[] {
     const [first, ...others] = coalitions.list;
     if (!first) return [];
@@ -22,7 +31,7 @@ export function draftsView({ coalitions }: Caucus): vscode.Disposable {
     treeDataProvider: tree,
     showCollapseAll: true,
   });
-  return vscode.Disposable.from(tree, view);
+  return vscode.Disposable.from(tree, view, startWhenShown(caucus, view));
 }
 
 function processes(coalition: CoalitionView): TreeNode[] {
@@ -42,10 +51,11 @@ function processes(coalition: CoalitionView): TreeNode[] {
   return [...nodes, texts];
 }
 
-/** `Global Digital Compact, Rev. 1` under *Global Digital Compact* is `Rev. 1`. */
+/** `Global Digital Compact, Rev. 1` under *Global Digital Compact (GDC)* is `Rev. 1`. */
 function titleWithin(process: string, title: string): string {
-  if (!title.toLocaleLowerCase().startsWith(process.toLocaleLowerCase())) return title;
-  return title.slice(process.length).replace(/^[\s,:–—-]+/, '') || title;
+  const name = process.replace(/\([^()]*\)\s*$/, '').trim();
+  if (!name || !title.toLocaleLowerCase().startsWith(name.toLocaleLowerCase())) return title;
+  return title.slice(name.length).replace(/^[\s,:–—-]+/, '') || title;
 }
 
 function draftNode(coalition: CoalitionView, draft: DraftView, icon: string): TreeNode {

@@ -38,3 +38,12 @@ export async function exists(uri: vscode.Uri): Promise<boolean> {
     return !(error instanceof vscode.FileSystemError && error.code === 'FileNotFound');
   }
 }
+
+/** True when there certainly is a file at the address. */
+export async function isFile(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.File) !== 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,7 +1,14 @@
 import * as vscode from 'vscode';
 import type { CoalitionView, PositionView } from '../../server/src/protocol';
 import type { Caucus } from './caucus';
-import { CoalitionTree, group, openCommand, plainTooltip, type TreeNode } from './coalition-tree';
+import {
+  CoalitionTree,
+  group,
+  openCommand,
+  plainTooltip,
+  startWhenShown,
+  type TreeNode,
+} from './coalition-tree';
 import { registerCommand } from './commands';
 import { shortDate } from './dates';
 
@@ -60,6 +67,7 @@ export function positionsView(caucus: Caucus): vscode.Disposable {
   return vscode.Disposable.from(
     tree,
     view,
+    startWhenShown(caucus, view),
     coalitions.onDidChange(tellFilter),
     registerCommand(caucus, 'caucus.filterPositions', failure, () => askFilter(filter, setFilter)),
     registerCommand(caucus, 'caucus.clearPositionsFilter', failure, () => setFilter('')),

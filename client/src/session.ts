@@ -64,10 +64,15 @@ export class Session implements vscode.Disposable {
   async #start(): Promise<BaseLanguageClient> {
     const client = this.#createClient(this.#options());
     this.#client = client;
+    // The library's messages are for programmers. Ours are shown where somebody notices the failure.
+    client.error = (message, data) => this.#log.error(message, data);
     client.onDidChangeState(({ newState }) => {
       if (client !== this.#client) return;
-      if (newState === State.Running) this.#tell('running');
-      else if (newState === State.Starting) this.#tell('starting');
+      if (newState === State.Running) {
+        // The library starts a server that has ended again by itself, also after a start that failed.
+        this.#started = Promise.resolve(client);
+        this.#tell('running');
+      } else if (newState === State.Starting) this.#tell('starting');
       else if (newState === State.Stopped || newState === State.StartFailed) this.#tell('failed');
     });
     for (const attach of this.#attachments) attach(client);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Caucus } from './caucus';
 import { showFailure } from './commands';
+import { isFile } from './new-files';
 
 /**
  * Starts the language server when a coalition or a draft is there, or comes. Until then the extension only
@@ -19,8 +20,7 @@ export function startWhenNeeded({ session, log }: Caucus): vscode.Disposable {
   }
 
   async function startIfCoalition(): Promise<void> {
-    const found = await vscode.workspace.findFiles('**/caucus.yaml', '**/node_modules/**', 1);
-    if (found.length > 0) await start();
+    if (await hasCoalition()) await start();
   }
 
   function startIfDraft(document: vscode.TextDocument): void {
@@ -35,4 +35,12 @@ export function startWhenNeeded({ session, log }: Caucus): vscode.Disposable {
     vscode.workspace.onDidChangeWorkspaceFolders(() => void startIfCoalition()),
     vscode.workspace.onDidOpenTextDocument(startIfDraft),
   );
+}
+
+/** Looks into the folders themselves first: it is quick, and not every host can search for files. */
+async function hasCoalition(): Promise<boolean> {
+  const roots = vscode.workspace.workspaceFolders ?? [];
+  const found = await Promise.all(roots.map(({ uri }) => isFile(vscode.Uri.joinPath(uri, 'caucus.yaml'))));
+  if (found.includes(true)) return true;
+  return (await vscode.workspace.findFiles('**/caucus.yaml', '**/node_modules/**', 1)).length > 0;
 }
