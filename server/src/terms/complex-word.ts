@@ -13,6 +13,7 @@ export interface ComplexWord {
 
 /** Longest stretch that is read as one word, in code units; a longer one is cut. */
 const longest = 80;
+const mostPieces = 8;
 const mostReadings = 16;
 
 /**
@@ -29,7 +30,7 @@ export function readComplexWord(text: string, start: number): ComplexWord {
     if (at > from) pieces.push({ start: from, end: at, bracketed });
     from = at + 1;
   };
-  for (; at < limit; at++) {
+  for (; at < limit && pieces.length < mostPieces; at++) {
     const value = foldUnit(text.charCodeAt(at));
     if (value === Kind.openBracket) {
       if (!wordGoesOn(text, at + 1)) break;

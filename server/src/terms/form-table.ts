@@ -3,7 +3,7 @@ import { formsOf } from './forms';
 import { addLetter, Hash, maxLetters, removeLetter } from './hashing';
 import { prefixLengths } from './productive-prefixes';
 import type { Term } from './term';
-import { Tokens } from './tokens';
+import type { Tokens } from './tokens';
 
 /** Longest form, in words (letters, where a script has no spaces). */
 export const maxTokens = 64;
@@ -39,8 +39,9 @@ export class FormTable {
   /** Index of the term by form. */
   readonly termOf: Int32Array;
 
-  constructor(terms: readonly Term[]) {
-    const forms = new FormReader();
+  /** @param tokens to read forms with; what it holds is lost. */
+  constructor(terms: readonly Term[], tokens: Tokens) {
+    const forms = new FormReader(tokens);
     for (const [index, term] of terms.entries()) {
       for (const { text, language } of formsOf(term)) forms.add(index, text, language);
     }
@@ -146,10 +147,11 @@ class FormReader {
   /** Pairs of hash and cell, in order of precedence. */
   readonly keys: number[] = [];
   readonly inflected: number[] = [];
-  readonly #tokens = new Tokens();
+
+  constructor(readonly tokens: Tokens) {}
 
   add(term: number, text: string, language: string): void {
-    const tokens = this.#tokens;
+    const { tokens } = this;
     if (text.length > 4 * maxLetters) return;
     tokens.reset(text);
     tokens.read(0);

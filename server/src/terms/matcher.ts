@@ -44,7 +44,7 @@ class Matcher implements TermMatcher {
   readonly byteSize: number;
   readonly #byId: readonly Term[];
   readonly #table: FormTable;
-  readonly #tokens: Tokens;
+  readonly #tokens = new Tokens();
   /** The reading taken of each token of the current walk, where it is not the only one. */
   readonly #readings: (string | undefined)[] = [];
   /** What the current walk found: its last token and form number. */
@@ -53,8 +53,7 @@ class Matcher implements TermMatcher {
 
   constructor(readonly terms: readonly Term[]) {
     this.#byId = sortedById(terms);
-    this.#table = new FormTable(this.#byId);
-    this.#tokens = new Tokens();
+    this.#table = new FormTable(this.#byId, this.#tokens);
     this.byteSize = this.#table.byteSize + this.#tokens.byteSize + folded.byteLength;
   }
 
