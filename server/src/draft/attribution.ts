@@ -106,25 +106,26 @@ function withRequest(names: string, request: string | undefined): Omit<Attributi
   return request === undefined || request === '' ? { parties } : { parties, request };
 }
 
+const POINTER = /^(?:Articles?|Paragraphs?|Annex|Section|Chapter|Options?|Table|Page|Part|Note|See)\b/;
+
 function splitParties(names: string): readonly string[] | undefined {
   const parties = names
     .split(/\s*[,;/&]\s*|\s+(?:and|et|y|и)\s+/u)
     .map((name) => name.replace(/^(?:the|on behalf of)\s+/i, '').trim())
     .filter((name) => name !== '');
   if (parties.length === 0 || parties.length > 60) return undefined;
-  return parties.every((party) => PARTY_SHAPE.test(party)) ? parties : undefined;
+  return parties.every((party) => PARTY_SHAPE.test(party) && !POINTER.test(party)) ? parties : undefined;
 }
 
 /** `[small island developing States] (SIDS)`: an abbreviation of the words before it, not a party. */
 function abbreviates(words: string, text: string, bracket: Bracket): boolean {
   if (!/^\p{Lu}[\p{Lu}\p{Ll}]{1,9}$/u.test(words) || isParty(words)) return false;
   const before = text.slice(Math.max(0, bracket.inner.end - 160), bracket.inner.end);
-  const initials =
-    before
-      .match(/(?<![\p{L}])\p{L}/gu)
-      ?.join('')
-      .toLowerCase() ?? '';
-  return initials.endsWith(words.replace(/s$/, '').toLowerCase());
+  const letters = words.replace(/s$/, '').toLowerCase();
+  const initials = (before.match(/(?<!\p{L})\p{L}/gu) ?? []).slice(-letters.length - 3);
+  let matched = 0;
+  for (const initial of initials) if (initial.toLowerCase() === letters.charAt(matched)) matched += 1;
+  return matched >= letters.length;
 }
 
 /** `Canada: ...`, `G77 and China: ...` at the head of a paragraph; only parties that are known ones. */

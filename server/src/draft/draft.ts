@@ -1,6 +1,7 @@
 import type { Block } from './block';
 import { FRONT_MATTER_LIMIT, type FrontMatter, readFrontMatter } from './front-matter';
 import { correctFacts, hasPageBreak, PAGE_REACH, type PageFacts, pageFacts, runningLines } from './furniture';
+import type { Label } from './label';
 import { type Outline, readOutline } from './outline';
 import { awaitsFrontMatter, type BoundaryState, LOOKAHEAD_BLOCKS, segment, stateAfter } from './segment';
 import type { Span } from './span';
@@ -296,7 +297,8 @@ class BlockDraft implements Draft {
     inserted = inserted.slice(same, inserted.length - tail);
     from += same;
     kept -= tail;
-    const blocks = this.blocks.slice(0, from).concat(inserted, this.blocks.slice(kept));
+    const blocks = this.blocks.slice();
+    blocks.splice(from, kept - from, ...inserted);
     const table = splicedTable(this.tables(), from, kept, inserted);
     const draft = new BlockDraft(blocks, pages, this.running, table);
     return { draft, change: { from, removed: kept - from, inserted: inserted.length } };
@@ -329,6 +331,17 @@ function fillTable(starts: Int32Array, lines: Int32Array, from: number, blocks: 
 /** The table after blocks `from` to `kept` gave way to `inserted`. */
 function splicedTable(old: Table, from: number, kept: number, inserted: readonly Block[]): Table {
   const length = old.starts.length - (kept - from) + inserted.length;
+  if (sameLines(old.lines, from, kept, inserted)) {
+    const starts = old.starts.slice();
+    let start = starts[from] ?? 0;
+    for (const [index, block] of inserted.entries()) {
+      start += block.text.length;
+      starts[from + index + 1] = start;
+    }
+    const more = start - (old.starts[kept] ?? 0);
+    for (let index = kept + 1; index < length; index += 1) starts[index] = (starts[index] ?? 0) + more;
+    return { starts, lines: old.lines };
+  }
   const starts = new Int32Array(length);
   const lines = new Int32Array(length);
   starts.set(old.starts.subarray(0, from + 1));
@@ -342,6 +355,16 @@ function splicedTable(old: Table, from: number, kept: number, inserted: readonly
     lines[index] = (old.lines[source] ?? 0) + moreLines;
   }
   return { starts, lines };
+}
+
+/** True when the new blocks have their line breaks where the old ones had them, as after most keystrokes. */
+function sameLines(lines: Int32Array, from: number, kept: number, inserted: readonly Block[]): boolean {
+  return (
+    inserted.length === kept - from &&
+    inserted.every(
+      (block, index) => block.lineBreaks === (lines[from + index + 1] ?? 0) - (lines[from + index] ?? 0),
+    )
+  );
 }
 
 /** Largest index whose value is at most `value`; the last of equal ones. */
@@ -362,9 +385,33 @@ function joinTexts(blocks: readonly Block[], from: number, to: number): string {
   return text;
 }
 
+/** Equal in all that a reader of blocks can see. */
 function sameBlock(a: Block | undefined, b: Block | undefined): boolean {
-  if (a === undefined || b === undefined) return false;
-  return a.text === b.text && a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b);
+  if (a === undefined || b === undefined || a.kind !== b.kind || a.text !== b.text) return false;
+  if (a.kind === 'blank' && b.kind === 'blank') return a.furniture === b.furniture;
+  if (a.kind === 'heading' && b.kind === 'heading') {
+    return a.level === b.level && sameSpan(a.title, b.title) && sameLabel(a.label, b.label);
+  }
+  if (a.kind === 'paragraph' && b.kind === 'paragraph') {
+    return (
+      a.role === b.role &&
+      a.indent === b.indent &&
+      sameSpan(a.content, b.content) &&
+      sameLabel(a.label, b.label) &&
+      a.furniture.length === b.furniture.length &&
+      a.furniture.every((span, index) => sameSpan(span, b.furniture[index]))
+    );
+  }
+  return true;
+}
+
+function sameLabel(a: Label | undefined, b: Label | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.key === b.key && a.style === b.style && a.printed === b.printed && sameSpan(a.span, b.span);
+}
+
+function sameSpan(a: Span, b: Span | undefined): boolean {
+  return a.start === b?.start && a.end === b.end;
 }
 
 function sameMembers(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

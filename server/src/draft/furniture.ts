@@ -22,11 +22,13 @@ const HEADER_LINES = 4;
 const FOOTER_LINES = 3;
 const LONGEST = 160;
 
-export const NO_PAGES: PageFacts = { feeds: 0, marks: 0, edges: new Map() };
+const NO_PAGES: PageFacts = { feeds: 0, marks: 0, edges: new Map() };
 
 /** Reads `text`, which begins at a line start. Linear. */
 export function pageFacts(text: string): PageFacts {
+  if (!hasPageBreak(text)) return NO_PAGES;
   const lines: Line[] = [];
+  const near = new Set<number>();
   const breaks: number[] = [];
   let feeds = 0;
   let marks = 0;
@@ -39,8 +41,6 @@ export function pageFacts(text: string): PageFacts {
     lines.push(line);
     at = line.next;
   }
-  if (breaks.length === 0) return NO_PAGES;
-  const near = new Set<number>();
   for (const at of breaks) {
     collect(lines, near, at, 1, HEADER_LINES);
     collect(lines, near, at - 1, -1, FOOTER_LINES);
@@ -100,13 +100,14 @@ export function isFurniture(text: string, line: Line, running: ReadonlySet<strin
   const atBreak = line.feed || text.charCodeAt(line.next) === 12;
   if (atBreak && (/^\d{1,4}$/.test(words) || SYMBOL_ALONE.test(words))) return true;
   if (line.indent >= 40 && /^\d{1,2} \p{L}{3,12} \d{4}$/u.test(words)) return true;
-  if (MASTHEAD.test(words)) return true;
+  if (MASTHEAD_WORDS.some((word) => words.includes(word)) && MASTHEAD.test(words)) return true;
   if (running.size === 0) return false;
   const key = edgeKey(text, line);
   return key !== undefined && running.has(key);
 }
 
 const SYMBOL_ALONE = /^[A-Z]{1,5}(?:\/[\w.()-]{1,20}){1,7}$/;
+const MASTHEAD_WORDS = ['Distr.', 'Original', 'United Nations', 'Please recycle'];
 const MASTHEAD =
   /^(?:(?:.{0,60}\s{3,})?(?:Distr\.|Original)\s?:\s?\S+(?: \S+){0,3}|United Nations\s{4,}\S+|Please recycle.{0,10})$/;
 const PAGE_MARK = new RegExp(
@@ -124,12 +125,15 @@ const PAGE_MARK = new RegExp(
   'iu',
 );
 
-const MARK_INITIAL = /^(?:[-–—*\dpPсСص第]|[A-Z]{2}\.)/;
+/** First characters of page marks; a capital may begin a job number. */
+const MARK_INITIALS = new Set(
+  Array.from('-–—*0123456789pPсСص第ABCDEFGHIJKLMNOQRSTUVWXYZ', (sign) => sign.charCodeAt(0)),
+);
 
 function isPageMark(text: string, line: Line): boolean {
   if (line.end === line.first || line.end - line.first > LONGEST) return false;
-  const words = text.slice(line.first, line.end);
-  return MARK_INITIAL.test(words) && /\d/.test(words) && PAGE_MARK.test(words);
+  if (!MARK_INITIALS.has(text.charCodeAt(line.first))) return false;
+  return PAGE_MARK.test(text.slice(line.first, line.end));
 }
 
 /** The line with its digits levelled and its spaces single, if it can be a header at all. */

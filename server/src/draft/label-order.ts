@@ -6,8 +6,8 @@ import { normaliseLabel } from './label';
  * order; negative, zero or positive as for `Array.prototype.sort`.
  */
 export function compareLabels(a: string, b: string): number {
-  const left = partsOf(a);
-  const right = partsOf(b);
+  const left = labelOrder(normaliseLabel(a));
+  const right = labelOrder(normaliseLabel(b));
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
     const one = left[index];
     const other = right[index];
@@ -23,15 +23,16 @@ export function compareLabels(a: string, b: string): number {
   return 0;
 }
 
+/** A label taken apart for comparison. */
+export type LabelOrder = readonly Part[];
+
 /** True when `next` can stand right after `label` in one sequence: 3 → 4, 3 → 3 bis, 3 bis → 4, 3.1 → 3.2. */
-export function followsLabel(label: string, next: string): boolean {
-  const before = partsOf(label);
-  const after = partsOf(next);
-  if (before.length !== after.length) return false;
-  for (const [index, part] of after.entries()) {
-    const other = before[index];
+export function follows(label: LabelOrder, next: LabelOrder): boolean {
+  if (label.length !== next.length) return false;
+  for (const [index, part] of next.entries()) {
+    const other = label[index];
     if (other === undefined || other.kind !== part.kind || other.word !== part.word) return false;
-    if (index < after.length - 1) {
+    if (index < next.length - 1) {
       if (other.number !== part.number || other.ordinal !== part.ordinal) return false;
       continue;
     }
@@ -47,9 +48,9 @@ export function followsLabel(label: string, next: string): boolean {
 }
 
 /** True for `3 bis` and `3 alt` where `label` is `3`. */
-export function insertedAfter(label: string, next: string): boolean {
-  const before = partsOf(label).at(-1);
-  const after = partsOf(next).at(-1);
+export function isInserted(label: LabelOrder, next: LabelOrder): boolean {
+  const before = label.at(-1);
+  const after = next.at(-1);
   if (before === undefined || after === undefined) return false;
   return (
     after.number === before.number && after.ordinal + after.alternative > 0 && before.kind === after.kind
@@ -85,10 +86,11 @@ const ORDINALS = [
 const PART =
   /(\p{L}{2,20}(?=\s?(?:\d|\())|\p{L}{3,20}\s(?=[ivxl]{1,6}\b|\p{L}\b))?\s?(?:(\d{1,6})|\(\s?(\d{1,6}|\p{L}{1,6})[^)]{0,16}\)|([ivxl]{1,6}\b|\p{L}\b))\s?(bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|undecies|duodecies)?\b\s?(?:(alt)(\d)?)?/gu;
 
-function partsOf(label: string): Part[] {
+/** Takes a normalised label or a label's key apart. */
+export function labelOrder(label: string): LabelOrder {
   const parts: Part[] = [];
   let brackets = 0;
-  for (const match of normaliseLabel(label.slice(0, 120)).matchAll(PART)) {
+  for (const match of label.slice(0, 120).toLowerCase().matchAll(PART)) {
     const [, word = '', digits, inner, plain, ordinal = '', alt, altNumber] = match;
     const name = word.trim();
     let kind = name === 'pp' ? 0 : name === '' || name === 'op' ? 1 : 2;

@@ -1,6 +1,6 @@
 import type { Block, Paragraph, Role } from './block';
 import { type LabelReading, normaliseLabel, readLabel } from './label';
-import { followsLabel, insertedAfter } from './label-order';
+import { follows, isInserted, type LabelOrder, labelOrder } from './label-order';
 import { lastMark } from './role';
 
 /** The structure that depends on more than one block. */
@@ -89,6 +89,7 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] };
 interface OpenItem {
   readonly node: number;
   readonly key: string;
+  readonly order: LabelOrder;
   readonly rank: Rank;
   readonly indent: number;
   readonly address: string;
@@ -153,7 +154,7 @@ class OutlineBuilder {
     const { label, indent, text, content } = paragraph;
     const option = label?.style === 'option' ? label.key : innerOption(paragraph)?.label.key;
     const numbered = label !== undefined && label.style !== 'option' ? label : undefined;
-    this.closeOptions(indent, numbered?.style === 'number' ? numbered.key : undefined);
+    this.closeOptions(indent, numbered?.style === 'number' ? labelOrder(numbered.key) : undefined);
     const place =
       numbered === undefined
         ? label === undefined
@@ -209,13 +210,13 @@ class OutlineBuilder {
   }
 
   /** Closes options that a paragraph at this indent, with this number, cannot belong to. */
-  private closeOptions(indent: number, number: string | undefined): void {
+  private closeOptions(indent: number, number: LabelOrder | undefined): void {
     for (let option = this.options.at(-1); option !== undefined; option = this.options.at(-1)) {
       const { base } = option;
       const indented = option.indent >= 3 && (base === undefined || option.indent > base.indent + SLACK);
       const outside = indented
         ? indent <= option.indent - 3
-        : number !== undefined && base !== undefined && followsLabel(base.key, number);
+        : number !== undefined && base !== undefined && follows(base.order, number);
       if (!outside) return;
       this.options.pop();
     }
@@ -275,16 +276,19 @@ class OutlineBuilder {
         return this.placeNumber(key, indent, hanging);
     }
     this.items = [];
+    const order = labelOrder(key);
     const parent = this.options.at(-1)?.node ?? this.top();
     return {
       parent,
       label: key,
-      open: (node) => this.items.push({ node, key, rank: 'number', indent, address: key, hanging: false }),
+      open: (node) =>
+        this.items.push({ node, key, order, rank: 'number', indent, address: key, hanging: false }),
     };
   }
 
   private placeNumber(key: string, indent: number, hanging: boolean): Place {
     const { items } = this;
+    const order = labelOrder(key);
     const numbers = items.filter((item) => item.rank === 'number');
     const near = (item: OpenItem) => Math.abs(item.indent - indent) <= SLACK;
     const first = /^1(?:\D|$)/.test(key);
@@ -292,11 +296,11 @@ class OutlineBuilder {
     const deeper = first && below !== undefined;
     const announced = first && this.announced >= 0 && items.at(-1)?.node === this.announced;
     const sibling =
-      numbers.findLast((item) => insertedAfter(item.key, key)) ??
-      numbers.findLast((item) => near(item) && followsLabel(item.key, key)) ??
+      numbers.findLast((item) => isInserted(item.order, order)) ??
+      numbers.findLast((item) => near(item) && follows(item.order, order)) ??
       (deeper || announced
         ? undefined
-        : (numbers.findLast(near) ?? numbers.findLast((item) => followsLabel(item.key, key))));
+        : (numbers.findLast(near) ?? numbers.findLast((item) => follows(item.order, order))));
     const at = sibling === undefined ? -1 : items.indexOf(sibling);
     if (sibling !== undefined) this.items = items.slice(0, at);
     else if (announced) this.items = items.slice();
@@ -309,11 +313,12 @@ class OutlineBuilder {
       parent,
       label: address,
       item: above !== undefined,
-      open: (node) => this.items.push({ node, key, rank: 'number', indent, address, hanging }),
+      open: (node) => this.items.push({ node, key, order, rank: 'number', indent, address, hanging }),
     };
   }
 
   private placeBelow(key: string, rank: Rank, indent: number, part: string | undefined): Place {
+    const order: LabelOrder = [];
     const at =
       rank === 'bullet'
         ? this.items.findLastIndex((item) => item.rank !== 'bullet' || item.indent < indent - SLACK)
@@ -332,7 +337,7 @@ class OutlineBuilder {
       parent: parent >= 0 ? parent : this.chapeauOr(this.top()),
       ...(part !== undefined && { label: address }),
       item: true,
-      open: (node) => this.items.push({ node, key, rank, indent, address, hanging: false }),
+      open: (node) => this.items.push({ node, key, order, rank, indent, address, hanging: false }),
     };
   }
 

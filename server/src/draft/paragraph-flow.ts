@@ -5,87 +5,83 @@ import { lastMark, openingOf } from './role';
 /** How a line ends: a sentence or clause is over, a comma, or in the middle of things. */
 export type Ending = 'hard' | 'soft' | 'none';
 
-/** What the lines of a paragraph so far say about the line that may continue it. */
-export interface Flow {
-  readonly ending: Ending;
-  /** Columns before the first line, before its words, and before the lines below it (-1: none yet). */
-  readonly indent: number;
-  readonly content: number;
-  readonly body: number;
-  /** Columns of the last line and of the longest so far. */
-  readonly last: number;
-  readonly widest: number;
-  /** Words that end the last line in lower case, for `paragraph` in `paragraph\n29. ...`. */
-  readonly tail: string;
-  readonly bullet: boolean;
-  /** The paragraph is a footnote, whose indented lines are all its own. */
-  readonly note: boolean;
-  /** The last line is one bracket from end to end. */
-  readonly bracketed: boolean;
-  extend(text: string, line: Line): Flow;
-  startsLower(text: string, line: Line): boolean;
-}
-
 /** A line longer than this is not wrapped by hand: its end is the end of a paragraph. */
 const LONGEST_WRAPPED = 160;
 /** Columns by which an indent must differ to mean something. */
 const STEP = 3;
+/** Code units at a line's end that are looked at. */
+const TAIL = 24;
 
-/** The flow after the first line of a paragraph. */
-export function flowOf(text: string, line: Line, label: LabelReading | undefined): Flow {
-  const columns = line.indent + (line.end - line.first);
-  return {
-    ...lineFacts(text, line),
-    indent: line.indent,
-    content: label === undefined ? line.indent : line.indent + (label.content - line.first),
-    body: -1,
-    last: columns,
-    widest: columns,
-    bullet: label?.label.style === 'bullet',
-    note: text.startsWith('[^', line.first),
-    extend,
-    startsLower,
-  };
+/** What the lines of a paragraph so far say about the line that may continue it. */
+export class Flow {
+  /** Columns before the first line, before its words, and before the last line below it (-1: none yet). */
+  readonly indent: number;
+  readonly content: number;
+  body = -1;
+  /** Columns of the last line and of the longest so far. */
+  last: number;
+  widest: number;
+  /** How the last line ends, and the characters that end it. */
+  ending: Ending;
+  tail: string;
+  readonly bullet: boolean;
+  /** The paragraph is a footnote, whose indented lines are all its own. */
+  readonly note: boolean;
+  /** The last line is one bracket from end to end. */
+  bracketed: boolean;
+
+  /** The flow after the first line of a paragraph. */
+  constructor(text: string, line: Line, label: LabelReading | undefined) {
+    this.indent = line.indent;
+    this.content = label === undefined ? line.indent : line.indent + (label.content - line.first);
+    this.last = this.widest = line.indent + (line.end - line.first);
+    this.bullet = label?.label.style === 'bullet';
+    this.note = text.startsWith('[^', line.first);
+    this.tail = text.slice(Math.max(line.first, line.end - TAIL), line.end);
+    this.ending = endingOf(this.tail);
+    this.bracketed = isBracketed(text, line);
+  }
+
+  /** Takes in the line below the last. */
+  add(text: string, line: Line): void {
+    this.last = line.indent + (line.end - line.first);
+    this.widest = Math.max(this.widest, this.last);
+    this.body = line.indent;
+    this.tail = text.slice(Math.max(line.first, line.end - TAIL), line.end);
+    this.ending = endingOf(this.tail);
+    this.bracketed = isBracketed(text, line);
+  }
 }
 
-function extend(this: Flow, text: string, line: Line): Flow {
-  const columns = line.indent + (line.end - line.first);
-  return {
-    ...this,
-    ...lineFacts(text, line),
-    body: line.indent,
-    last: columns,
-    widest: Math.max(this.widest, columns),
-  };
-}
-
-function lineFacts(text: string, line: Line): Pick<Flow, 'ending' | 'tail' | 'bracketed'> {
-  const tail = text.slice(Math.max(line.first, line.end - 24), line.end);
-  return {
-    ending: endingOf(tail),
-    tail,
-    bracketed: text.charAt(line.first) === '[' && tail.endsWith(']'),
-  };
+function isBracketed(text: string, line: Line): boolean {
+  return text.charAt(line.first) === '[' && text.charAt(line.end - 1) === ']';
 }
 
 /** A footnote mark at the end of a line, glued to its sentence or one space off. */
 const NOTE_MARK = /([.,;:!?)\]”"’])\s?(?:\[\^[^\]\s]{1,12}\]|\d{1,2}|[¹²³⁰⁴-⁹]{1,2})$/;
+const MARK_END = /[\d\]¹²³⁰⁴-⁹]$/;
+const JOINED = /;\s(?:and|or|et|ou|y|o|и|или)$/i;
 
 function endingOf(tail: string): Ending {
-  const words = tail.replace(NOTE_MARK, '$1').replace(/(?<=;)\s(?:and|or|et|ou|y|o|и|или)$/i, '');
+  let words = MARK_END.test(tail) ? tail.replace(NOTE_MARK, '$1') : tail;
+  if (JOINED.test(words)) words = words.slice(0, words.lastIndexOf(';') + 1);
   const mark = lastMark(words, 0, words.length);
   if (mark === '') return 'none';
   return mark === ',' ? 'soft' : 'hard';
 }
 
-function startsLower(text: string, line: Line): boolean {
+/** True when the line opens with a small letter. */
+export function startsLower(text: string, line: Line): boolean {
+  const code = text.charCodeAt(line.first);
+  if (code >= 97 && code <= 122) return true;
+  if (code >= 65 && code <= 91) return false;
   return /^[*_\s]{0,3}\p{Ll}/u.test(text.slice(line.first, line.first + 6));
 }
 
 /** True when an unlabelled line belongs to the paragraph above it. */
 export function continues(text: string, flow: Flow, line: Line): boolean {
   if (flow.note && line.indent > flow.indent) return true;
-  if (flow.bracketed && text.charAt(line.first) === '[' && text.charAt(line.end - 1) === ']') return false;
+  if (flow.bracketed && isBracketed(text, line)) return false;
   if (flow.ending === 'none' || startsLower(text, line)) return true;
   if (flow.ending === 'soft') {
     const outdented = flow.body >= 0 && Math.abs(line.indent - flow.body) >= STEP;

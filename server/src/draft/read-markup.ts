@@ -71,6 +71,15 @@ function readMarkup(block: Block & { kind: 'heading' | 'paragraph' }): Markup {
     block.kind === 'heading' ? 0 : whole.start,
     whole.end,
   );
+  // In a heading, `[Article 3 bis] (forests)` names its subject, not a party.
+  if (block.kind === 'heading')
+    return {
+      ...NOTHING,
+      brackets,
+      unbalanced,
+      references: readReferences(block.text, words, whole.end),
+      footnotes: readFootnotes(block.text, words),
+    };
   if (block.text.length > LONGEST_READ) return { ...NOTHING, brackets, unbalanced };
   const attributed = readAttributions(block.text, words, whole.end, brackets);
   return {

@@ -84,25 +84,18 @@ export function roleOf(text: string, label: Label | undefined, from: number, to:
 export function lastMark(text: string, from: number, to: number): string {
   let at = to - 1;
   const least = Math.max(from, to - 24);
-  while (at >= least && /[\s\])}*_"”»’']/.test(text.charAt(at))) at -= 1;
+  while (at >= least && CLOSERS.has(text.charAt(at))) at -= 1;
   if (at < from) return '';
   const mark = text.charAt(at);
-  return LATIN[mark] ?? (/[.,;:!?]/.test(mark) ? mark : '');
+  return LATIN.get(mark) ?? '';
 }
 
-const LATIN: Readonly<Record<string, string>> = {
-  '،': ',',
-  '，': ',',
-  '、': ',',
-  '؛': ';',
-  '；': ';',
-  '：': ':',
-  '。': '.',
-  '！': '!',
-  '？': '?',
-  '؟': '?',
-  '…': '.',
-};
+const CLOSERS: ReadonlySet<string> = new Set(' \t\n\r\u00a0])}*_"”»’\'');
+const LATIN: ReadonlyMap<string, string> = new Map(
+  ['.', ',', ';', ':', '!', '?', '،,', '，,', '、,', '؛;', '；;', '：:', '。.', '！!', '？?', '؟?', '….'].map(
+    (pair) => [pair.charAt(0), pair.charAt(pair.length - 1)],
+  ),
+);
 
 /** Arabic without vowel signs, so that لمّا and لما are one word. */
 function fold(words: string): string {

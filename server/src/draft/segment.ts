@@ -4,7 +4,7 @@ import { isFurniture } from './furniture';
 import { type HeadingReading, isCapitals, readHeading } from './heading';
 import { type LabelReading, readLabel } from './label';
 import { countLineBreaks, type Line, readLine } from './lines';
-import { continues, type Flow, flowOf, labelOpens } from './paragraph-flow';
+import { continues, Flow, labelOpens, startsLower } from './paragraph-flow';
 import { roleOf } from './role';
 import type { Span } from './span';
 
@@ -166,13 +166,14 @@ function readParagraph(text: string, line: Line, running: ReadonlySet<string>): 
   const label = found !== undefined && !isNoteNumber(text, line, found) ? found : undefined;
   const furniture: Span[] = [];
   const indent = line.indent;
-  let flow = flowOf(text, line, label);
+  let flow = new Flow(text, line, label);
   let content = label?.content ?? line.first;
   let last = line;
   let bare = label !== undefined && label.label.style !== 'bullet' && content >= line.end;
   while (last.next < text.length) {
     const next = readLine(text, last.next);
     if (isBlank(text, next, running)) {
+      if (!bare && flow.ending === 'hard') break;
       const beyond = gapEnd(text, next, running);
       if (beyond === undefined) break;
       const joins = bare
@@ -181,7 +182,7 @@ function readParagraph(text: string, line: Line, running: ReadonlySet<string>): 
       if (!joins) break;
       furniture.push(...beyond.furniture);
       if (bare) content = beyond.line.first;
-      flow = flowOf(text, beyond.line, undefined);
+      flow = new Flow(text, beyond.line, undefined);
       last = beyond.line;
       bare = false;
       continue;
@@ -189,30 +190,33 @@ function readParagraph(text: string, line: Line, running: ReadonlySet<string>): 
     if (bare) {
       if (!receivesLabel(text, next, running)) break;
       content = next.first;
-      flow = { ...flowOf(text, next, undefined), body: next.indent };
+      flow = new Flow(text, next, undefined);
+      flow.body = next.indent;
       last = next;
       bare = false;
       continue;
     }
     if (opens(text, flow, next, running) || !continues(text, flow, next)) break;
-    flow = flow.extend(text, next);
+    flow.add(text, next);
     last = next;
   }
   const words = text.slice(start, last.next);
   const end = last.end - start;
   const from = Math.min(content - start, end);
-  const own = label && { ...label.label, span: shift(label.label.span, -start) };
-  return {
+  const shared = {
     kind: 'paragraph',
     text: words,
     lineBreaks: countLineBreaks(words),
-    ...(own && { label: own }),
-    role: roleOf(words, own, from, end),
     indent,
     content: { start: from, end },
-    furniture: furniture.map((span) => shift(span, -start)),
-  };
+    furniture: furniture.length === 0 ? NO_FURNITURE : furniture.map((span) => shift(span, -start)),
+  } as const;
+  if (label === undefined) return { ...shared, role: roleOf(words, undefined, from, end) };
+  const own = { ...label.label, span: shift(label.label.span, -start) };
+  return { ...shared, label: own, role: roleOf(words, own, from, end) };
 }
+
+const NO_FURNITURE: readonly Span[] = [];
 
 /** The first line after a gap, and what is printed in the gap; nothing when the gap is too long to bridge. */
 function gapEnd(
@@ -245,9 +249,8 @@ function receivesLabel(text: string, line: Line, running: ReadonlySet<string>): 
 
 /** A sentence cut by a page break goes on in this line. */
 function resumes(text: string, flow: Flow, line: Line, running: ReadonlySet<string>): boolean {
-  if (flow.ending === 'hard') return false;
   if (opens(text, flow, line, running)) return false;
-  if (flow.startsLower(text, line)) return true;
+  if (startsLower(text, line)) return true;
   return flow.ending === 'none' && headingAt(text, line, false, true, running) === undefined;
 }
 
