@@ -17,6 +17,13 @@ import { findProgram, run } from './vscode/processes.mjs';
 
 const firstDraft = join('drafts', 'idc', 'rev-1.undraft.md');
 
+/** The person came to look at a coalition, not at VS Code. */
+const shownSettings = {
+  'workbench.startupEditor': 'none',
+  'extensions.ignoreRecommendations': true,
+  'git.openRepositoryInParentFolders': 'never',
+};
+
 /** @typedef {{ folder: string, extension: string, file?: string }} Opened */
 
 const { values } = parseArgs({
@@ -97,13 +104,6 @@ async function openInBrowser(opened) {
   if (!values['no-open']) showInDefaultBrowser(address);
   await host.ended;
 }
-
-/** The person came to look at a coalition, not at VS Code. */
-const shownSettings = {
-  'workbench.startupEditor': 'none',
-  'extensions.ignoreRecommendations': true,
-  'git.openRepositoryInParentFolders': 'never',
-};
 
 /** @param {string} address */
 function showInDefaultBrowser(address) {

@@ -7,7 +7,8 @@ export function activate(context: ExtensionContext): void {
   const script = Uri.joinPath(context.extensionUri, 'dist/server/browser.js');
   activateCaucus(
     context,
-    (options) =>
-      new LanguageClient('caucus', 'Caucus', async () => new Worker(script.toString(true)), options),
+    // VS Code replaces `Worker` in its own worker by a function, which the client's check for a worker that
+    // comes out of a promise does not recognise: it gets the worker itself.
+    (options) => new LanguageClient('caucus', 'Caucus', new Worker(script.toString(true)), options),
   );
 }

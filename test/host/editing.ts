@@ -19,19 +19,16 @@ export async function show(path: string, root = folder()): Promise<vscode.TextEd
   return vscode.window.showTextDocument(file(path, root));
 }
 
-/** Where some words stand in a document; a second mention is asked for by `nth`. */
-export function placeOf(document: vscode.TextDocument, words: string, nth = 0): vscode.Position {
-  let at = -1;
-  for (let seen = 0; seen <= nth; seen += 1) {
-    at = document.getText().indexOf(words, at + 1);
-    if (at < 0) throw new Error(`Not in ${document.uri}: ${words}`);
-  }
-  return document.positionAt(at + 1);
+/** Where some words begin in a document. */
+export function placeOf(document: vscode.TextDocument, words: string): vscode.Position {
+  const at = document.getText().indexOf(words);
+  if (at < 0) throw new Error(`Not in ${document.uri}: ${words}`);
+  return document.positionAt(at);
 }
 
-/** The text of a hover, once the server has one. */
-export async function hover(document: vscode.TextDocument, words: string, nth = 0): Promise<string> {
-  const position = placeOf(document, words, nth);
+/** The text of the hover where some words begin, once the server has one. */
+export async function hover(document: vscode.TextDocument, words: string): Promise<string> {
+  const position = placeOf(document, words);
   return waitFor(`a hover on “${words}”`, async () => {
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',

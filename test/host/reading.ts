@@ -45,7 +45,7 @@ describe('A window on a coalition', () => {
       const symbols = await symbolsOf(document.uri);
       return symbols.length > 0 && flatten(symbols).map(({ name }) => name);
     });
-    for (const start of ['I. Principles', 'PP2', '1', '1 bis', '2', '(a)', 'II. Follow-up', '3']) {
+    for (const start of ['I. Principles', 'PP2', '1', '1 bis', '2', '2(a)', 'II. Follow-up', '3']) {
       assert.ok(
         names.some((name) => name.startsWith(start)),
         `${start} is missing from ${names.join(' | ')}`,
