@@ -28,8 +28,8 @@ export type SearchField = (typeof searchFields)[number];
 const statusWeights = { agreed: 1.25, proposed: 1, superseded: 0.5 } as const;
 const termWeight = 0.9;
 
-/** UTF-16 code units of a body that are indexed: what matters is said first, and a pasted book must not stall. */
-const longestBody = 20_000;
+/** UTF-16 code units of a body that are indexed: what matters is said first. */
+const longestBody = 5_000;
 
 export function positionEntry(position: Position): SearchEntry {
   const members = new Set(position.stances.map(({ member }) => member));

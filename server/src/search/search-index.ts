@@ -3,7 +3,14 @@ import type { Position } from '../positions/position';
 import type { Statement } from '../positions/statement';
 import type { Term } from '../terms/term';
 import { type Vocabulary, vocabularyOf } from './near-words';
-import { positionEntry, type SearchEntry, searchFields, statementEntry, termEntry } from './search-entry';
+import {
+  positionEntry,
+  type SearchEntry,
+  type SearchField,
+  searchFields,
+  statementEntry,
+  termEntry,
+} from './search-entry';
 import { foldedPhrase, indexWords, type QueryWord, queryWords } from './search-words';
 
 export type SearchKind = 'position' | 'term' | 'statement';
@@ -58,7 +65,8 @@ export function buildSearchIndex(content: Searchable): SearchIndex {
   const index = new MiniSearch({
     idField: 'key',
     fields: [...searchFields],
-    tokenize: (text) => indexWords(text),
+    // How often a word is repeated says little here and costs most of the time to build.
+    tokenize: (text) => [...new Set(indexWords(text))],
     processTerm: (word) => {
       words.add(word);
       return word;
@@ -109,7 +117,9 @@ const ranking: SearchOptions = {
 function wordQuery(typed: readonly QueryWord[], i: number, vocabulary: Vocabulary): Query {
   const { text = '', tolerant = false } = typed[i] ?? {};
   if (!tolerant) return { queries: [text] };
-  const queries: Query[] = [{ queries: [text], prefix: true, fuzzy: typingErrors(text.length) }];
+  // A letter or two begin half of all words: only names are worth the time then.
+  const fields: SearchField[] = text.length < 3 ? ['title', 'names', 'places'] : [...searchFields];
+  const queries: Query[] = [{ queries: [text], fields, prefix: true, fuzzy: typingErrors(text.length) }];
   for (const neighbour of [i - 1, i]) {
     // Typed apart and printed together: `multi stakeholder`.
     const joined = (typed[neighbour]?.text ?? '') + (typed[neighbour + 1]?.text ?? '');
@@ -134,7 +144,7 @@ function preferWholeNames(found: readonly Found[], phrase: string): Found[] {
   return best.map(({ entry, score }, i) => {
     if (i >= comparedInWhole) return { entry, score };
     const names = entry.names.map(foldedPhrase);
-    if (names.includes(phrase)) return { entry, score: score * 4 };
+    if (names.includes(phrase)) return { entry, score: score * 10 };
     return { entry, score: names.some((name) => name.startsWith(phrase)) ? score * 1.5 : score };
   });
 }

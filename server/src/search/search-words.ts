@@ -59,26 +59,39 @@ interface Piece {
   readonly hyphenated: boolean;
 }
 
-/** What is no word and must not become one: an address would fill the index with its path. */
-const pieceOrAddress =
-  /https?:\/\/\S+|\d{4}-\d\d(?:-\d\d)?(?![\p{L}\p{N}])|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}])+/gu;
+const asciiWord = /[a-z0-9]+/g;
+const word = /[\p{L}\p{N}]+/gu;
+const unspacedRun =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const year = /^\d{4}$/;
+const restOfDate = /-\d\d(?:-\d\d)?(?![a-z0-9])/y;
 
 function pieces(folded: string): Piece[] {
   const found: Piece[] = [];
+  // Classes of Unicode letters cost several times what these cost, and most texts need none.
+  const ascii = isAscii.test(folded);
+  const split = !ascii && unspaced.test(folded);
   let end = -1;
-  for (const match of folded.matchAll(pieceOrAddress)) {
+  for (const match of folded.matchAll(ascii ? asciiWord : word)) {
     const text = match[0];
-    if (text.startsWith('http') && text.includes('://')) continue;
-    const hyphenated = match.index === end + 1 && folded[end] === '-';
-    end = match.index + text.length;
-    if (/^\d{4}-\d\d/.test(text)) found.push({ kind: 'date', text, hyphenated: false });
-    else if (unspaced.test(text)) found.push({ kind: 'unspaced', text, hyphenated: false });
-    else found.push({ kind: 'word', text: withoutArticle(text), hyphenated });
+    const start = match.index;
+    if (start < end) continue;
+    const hyphenated = start === end + 1 && folded[end] === '-';
+    end = start + text.length;
+    if (year.test(text)) {
+      restOfDate.lastIndex = end;
+      const rest = restOfDate.exec(folded)?.[0] ?? '';
+      end += rest.length;
+      found.push({ kind: rest === '' ? 'word' : 'date', text: text + rest, hyphenated });
+    } else if (split && unspaced.test(text)) {
+      for (const [run] of text.matchAll(unspacedRun)) {
+        found.push({ kind: unspaced.test(run) ? 'unspaced' : 'word', text: run, hyphenated: false });
+      }
+    } else found.push({ kind: 'word', text: ascii ? text : withoutArticle(text), hyphenated });
   }
   return found;
 }
-
-const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** `2025-11-10`: 2025, 202511, 20251110. Day and month alone would meet every paragraph number. */
 function dateWords(date: string): string[] {
@@ -93,12 +106,14 @@ function pairs(text: string): string[] {
 }
 
 const isAscii = /^[\x00-\x7f]*$/;
+/** What is no word and must not become one: an address would fill the index with its path. */
+const address = /https?:\/\/\S+/g;
 
 /** Letters as they are typed in a hurry: no accents, no case, one kind of hyphen, no invisible characters. */
 function fold(text: string): string {
-  let folded = text;
-  if (!isAscii.test(text)) {
-    folded = text
+  let folded = text.includes('://') ? text.replace(address, ' ') : text;
+  if (!isAscii.test(folded)) {
+    folded = folded
       .replace(/[\u00ad\u061c\u0640\u200b-\u200f\u2060\ufeff]/g, '')
       .normalize('NFKD')
       .replace(/\p{M}+/gu, '')
@@ -107,9 +122,15 @@ function fold(text: string): string {
       .replace(/[ىة]/g, (letter) => (letter === 'ى' ? 'ي' : 'ه'));
   }
   // Brackets inside a word split what is one word to the reader: `communication[s]`.
-  if (folded.includes('[')) folded = folded.replace(/(?<=\p{L})[[\]](?=\p{L})/gu, '');
+  if (folded.includes('[')) {
+    folded = folded.replace(/[[\]](?=\p{L})/gu, (bracket, at: number) =>
+      letterAtEnd.test(folded.slice(Math.max(0, at - 2), at)) ? '' : bracket,
+    );
+  }
   return folded.toLowerCase().replaceAll('ß', 'ss');
 }
+
+const letterAtEnd = /\p{L}$/u;
 
 const arabicArticle = /^[وف]?(?:[بك]?ال|لل)(?=\p{Script=Arabic}{3})/u;
 
