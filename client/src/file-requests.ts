@@ -60,7 +60,9 @@ function typeWord(type: vscode.FileType): 'file' | 'directory' | 'link' | 'other
 }
 
 function inWorkspace(address: string): vscode.Uri {
-  const uri = vscode.Uri.parse(address, true);
+  const parsed = vscode.Uri.parse(address, true);
+  // The server writes folders without a slash at their end, also when the folder is the top of a file system.
+  const uri = parsed.path === '' ? parsed.with({ path: '/' }) : parsed;
   if (!vscode.workspace.workspaceFolders?.some((folder) => contains(folder.uri, uri))) {
     throw new Error('outside the workspace');
   }

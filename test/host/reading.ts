@@ -36,7 +36,6 @@ describe('A window on a coalition', () => {
     const { document } = await show(revision);
     const text = await hover(document, '[multi-stakeholder');
     assert.match(text, /Group A/);
-    assert.match(text, /Northland/);
   });
 
   it('outlines headings, paragraphs and items as they are printed', async () => {
