@@ -25,7 +25,16 @@ export function completion(
   const file = state && workspace.documents.file(textDocument.uri);
   if (!state || !file) return null;
   const place = valueAt(file, position);
-  if (place) return listOf(values(place, state, file), position.line, place);
+  if (place) {
+    const { start, end } = place;
+    const typed = file.getText({
+      start: { line: position.line, character: start },
+      end: { line: position.line, character: end },
+    });
+    // What is being typed may already count as in use.
+    const found = values(place, state, file).filter(({ id, name }) => id !== typed || name !== undefined);
+    return listOf(found, position.line, place);
+  }
   const declared = state.declaredIn(file.uri);
   if (declared?.kind !== 'statement' || isInYaml(file, position.line)) return null;
   const items = wordings(state.coalition, declared);

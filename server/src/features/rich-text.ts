@@ -51,13 +51,15 @@ const markdown: RichText = {
     isWebAddress(address) ? `[${escapeMarkdown(words)}](<${linkTarget(address)}>)` : escapeMarkdown(words),
   file: (words, uri) => `[${escapeMarkdown(words)}](<${linkTarget(uri)}>)`,
   prose: (source) =>
-    proseParts(source)
-      .map(({ text, uri }) => {
-        // Asterisks are the only marks that pass: emphasis harms nobody.
-        const words = text.split('*').map(escapeMarkdown).join('*');
-        return uri === undefined ? words : `[${words}](<${linkTarget(uri)}>)`;
-      })
-      .join(''),
+    escapeBlockMark(
+      proseParts(source)
+        .map(({ text, uri }) => {
+          // Asterisks are the only marks that pass: emphasis harms nobody.
+          const words = text.split('*').map(escapeInline).join('*');
+          return uri === undefined ? words : `[${words}](<${linkTarget(uri)}>)`;
+        })
+        .join(''),
+    ),
   lines: (lines) => lines.join('  \n'),
   paragraphs: (paragraphs) => paragraphs.join('\n\n'),
 };
@@ -79,16 +81,24 @@ const plain: RichText = {
 };
 
 /**
- * Every character that Markdown or HTML could read as more than itself; a line break would start a block. No
- * others, as not every editor hides the backslashes.
+ * Makes every character that Markdown or HTML could read as more than itself a plain one, and no others, as not
+ * every editor hides the backslashes. A line break would start a block.
  */
 function escapeMarkdown(words: string): string {
-  return oneLine(words)
+  return escapeBlockMark(escapeInline(oneLine(words)));
+}
+
+function escapeInline(words: string): string {
+  return words
     .replace(/[\\`*_[\]~|]/g, '\\$&')
-    .replace(/^(\s*\d{0,9})([#+\-=.)])/, '$1\\$2')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
+}
+
+/** Headings, lists and rules begin with these at the start of a line. */
+function escapeBlockMark(line: string): string {
+  return line.replace(/^(\s*\d{0,9})([#+\-=.)])/, '$1\\$2');
 }
 
 function oneLine(words: string): string {
