@@ -47,6 +47,7 @@ export function readComplexWord(text: string, start: number): ComplexWord {
       }
     } else if (!isPartOfWord(value) && !(value === Kind.hyphen && inside)) break;
   }
+  while (at > start + 1 && foldUnit(text.charCodeAt(at - 1)) === Kind.ignorable) at--;
   if (from < at) cut(inside);
 
   const [first] = pieces;
