@@ -119,7 +119,7 @@ function splitParties(names: string): readonly string[] | undefined {
 
 /** `[small island developing States] (SIDS)`: an abbreviation of the words before it, not a party. */
 function abbreviates(words: string, text: string, bracket: Bracket): boolean {
-  if (!/^\p{Lu}[\p{Lu}\p{Ll}]{1,9}$/u.test(words) || isParty(words)) return false;
+  if (!/^\p{Lu}[\p{Lu}\p{Ll}]{1,9}$/u.test(words)) return false;
   const before = text.slice(Math.max(0, bracket.inner.end - 160), bracket.inner.end);
   const letters = words.replace(/s$/, '').toLowerCase();
   const initials = (before.match(/(?<!\p{L})\p{L}/gu) ?? []).slice(-letters.length - 3);

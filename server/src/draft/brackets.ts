@@ -85,14 +85,15 @@ function finish(text: string, drafts: readonly Draft[], to: number): Bracket[] {
   return drafts.map((draft, index) => {
     const inner = { start: draft.inner, end: draft.innerEnd };
     const before = drafts[index - 1];
-    const kind = kindOf(text, draft, before, to);
     const run = runs.get(index);
+    const insideWord = splitsWord(text, draft, run === undefined ? draft : (drafts[run.first] ?? draft));
+    const kind = insideWord ? 'contested' : kindOf(text, draft, before, to);
     return {
       span: { start: draft.open, end: draft.end },
       inner,
       kind,
       closed: draft.closed,
-      insideWord: splitsWord(text, draft, run === undefined ? draft : (drafts[run.first] ?? draft)),
+      insideWord,
       children: finish(text, draft.children, to),
       attributions: [],
       ...(run !== undefined &&

@@ -3,8 +3,9 @@ import type { Footnote } from './markup';
 const MOST = 500;
 const MARKDOWN = /\[\^([^\]\s]{1,40})\](:?)/g;
 const SUPERSCRIPT = /[¹²³⁰⁴-⁹]{1,3}/g;
-/** A word or closing mark with one or two digits glued to it, as extraction leaves a raised number. */
-const GLUED = /(?:\p{Lu}?\p{Ll}{3,}|[\p{Ll}”"’)\]][.,;:”"’)\]])(\d{1,2})(?=[\s.,;:)\]]|$)/gu;
+const DIGITS = /\d{1,2}(?=[\s.,;:)\]]|$)/g;
+/** What a raised number was glued to by extraction: a word, or the mark that ends a clause. */
+const GLUED_TO = /(?:\p{Ll}{3}|[\p{Ll}”"’)\]][.,;:”"’)\]])$/u;
 /** Words that are spelt with a digit. */
 const SPELT =
   /(?:web|covid|mp|mpeg|top|group|track|annex|table|figure|level|layer|horizon|agenda|habitat|generation)$/i;
@@ -33,12 +34,11 @@ export function readFootnotes(text: string, from: number): readonly Footnote[] {
     add(match.index, match.index + match[0].length, match[0].normalize('NFKC'));
     if (found.length >= MOST) break;
   }
-  for (const match of text.matchAll(GLUED)) {
-    const digits = match[1] ?? '';
+  for (const match of text.matchAll(DIGITS)) {
     const end = match.index + match[0].length;
-    const word = match[0].slice(0, -digits.length);
-    if (SPELT.test(word) || /\d[.,)\]]$/.test(word) || end - digits.length < from) continue;
-    add(end - digits.length, end, digits);
+    if (match.index < from || /[\d\s]/.test(text.charAt(match.index - 1))) continue;
+    const before = text.slice(Math.max(from, match.index - 24), match.index);
+    if (GLUED_TO.test(before) && !SPELT.test(before)) add(match.index, end, match[0]);
     if (found.length >= MOST) break;
   }
   return found.sort((a, b) => a.span.start - b.span.start);

@@ -73,6 +73,7 @@ export function normaliseLabel(label: string): string {
     .replace(SUFFIX_ANYWHERE, (_whole, suffix: string) => ` ${SHORT_SUFFIX[suffix] ?? suffix} `)
     .replace(/(?<=\d)\s*alt/g, ' alt')
     .replace(/^(?:paragraphs?|paras?\.?)\s+/, '')
+    .replace(/,?\s*(?:paragraphs?|paras?\.?)\s+(?=\d)/, '.')
     .replace(/^(pp|op)\s+(?=\d)/, '$1')
     .replace(/\s+(?=[(.])/g, '')
     .replace(/(?<=\))\s+(?=\()/g, '')
@@ -89,7 +90,7 @@ const SHORT_SUFFIX: Readonly<Record<string, string>> = {
   quinquiens: 'quinquies',
   nonies: 'novies',
 };
-const SUFFIX_ANYWHERE = new RegExp(String.raw`(?<=[\d\s.)a-z])\s*\.?\s*\b(?<![a-z])(${SUFFIXES})\b`, 'g');
+const SUFFIX_ANYWHERE = new RegExp(String.raw`(?<=[\d\s.)a-z])\s*\.?\s*(?<![a-z])(${SUFFIXES})\b`, 'g');
 
 const BULLET = /^([-–—•●▪■◦‣·∙⁃*+\uf02d\uf0a7\uf0b7\uf0d8])(?:[ \t\u00a0]+|$)/;
 const LEAD = /^(?:[[\s]|\*{1,3}(?=\S)|_{1,3}(?=\S))*/;

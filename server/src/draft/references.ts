@@ -10,7 +10,8 @@ export function readReferences(text: string, from: number, to: number): readonly
   const words = text.slice(0, to);
   // Nearly all pointers hold a digit; most paragraphs hold none.
   for (const read of /\d/.test(words) ? READERS : [names]) {
-    for (const reference of read(words, from)) {
+    if (read.hints.length > 0 && !read.hints.some((hint) => words.includes(hint))) continue;
+    for (const reference of read.all(words, from)) {
       if (found.length >= MOST) break;
       const { start, end } = reference.span;
       // The readers run from the longest form to the shortest; what one took is not read again.
@@ -62,10 +63,20 @@ const DOCUMENT = String.raw`(?:(?:the|its|that)${GAP})?(?:${RESOLUTION}|${SYMBOL
 /** `of the Convention`, `of this Agreement`, `, of the Tunis Agenda`. */
 const OF = String.raw`,?${GAP}(?:of|to|in|de la|del|de l['’]|du)${GAP}(?:(this|the present)${GAP}(?:[Aa]greement|[Aa]rticle|[Rr]esolution|[Dd]ecision|[Cc]onvention|[Pp]rotocol|[Dd]eclaration)|(${DOCUMENT}))`;
 
-type Reader = (text: string, from: number) => Generator<Reference>;
+interface Reader {
+  /** A text without any of these holds nothing for this reader. */
+  readonly hints: readonly string[];
+  all(text: string, from: number): Generator<Reference>;
+}
+
+const PARAGRAPH_HINTS = ['ara', '§', 'árrafo', 'ункт', 'الفقر'];
+const ARTICLE_HINTS = ['rticle', 'rt.', 'rts.', 'rtículo', 'тать', 'المادة', 'المواد'];
+const RESOLUTION_HINTS = ['esolution', 'ecision', 'ésolution', 'esoluci', 'езолюци', '/CP.', '/CM'];
+const NAME_HINTS = NAMES.map(([pattern]) => pattern.split(/[\s(]/, 2).join(' '));
 
 /** `A/RES/70/125, para. 57`; `Tunis Agenda, paragraphs 34 and 35`; `GDC para 28`. */
 const documentFirst = reader(
+  PARAGRAPH_HINTS,
   String.raw`(?<![\p{L}\d/])(${DOCUMENT}|[A-Z]{2,8}(?![a-z]))(?:,\s{0,40}|${GAP})\(?(?:${PARAGRAPH_WORDS}|§{1,2})\s{0,40}(${NUMBERS})`,
   'gu',
   (match) => {
@@ -82,6 +93,7 @@ const documentFirst = reader(
 
 /** `Article 4, paragraph 2(g), of the Convention`; `Articles 6, 7 and 8`; `Article 3.2 bis`. */
 const articles = reader(
+  ARTICLE_HINTS,
   String.raw`(?<![\p{L}\d])${ARTICLE_WORDS}${GAP}(${NUMBERS})(?:,?\s{0,40}${PARAGRAPH_WORDS}${GAP}(${NUMBERS}))?(?:${OF})?`,
   'gu',
   (match) => {
@@ -96,22 +108,30 @@ const articles = reader(
   },
 );
 
-/** `paragraph 29`, `paragraphs 5 and 7 (b)`, `para. 57 of the Tunis Agenda`, `paragraph 3 of Article 15 of the Convention`. */
-const paragraphs = reader(
-  String.raw`(?<![\p{L}\d])(?:${PARAGRAPH_WORDS}|§{1,2})\s{0,40}(${NUMBERS})(?:,?${GAP}(?:of|de l['’])\s{0,40}${ARTICLE_WORDS}${GAP}(${NUMBER}))?(?:${OF})?`,
+/** `paragraph 3 of Article 15 of the Convention`. */
+const paragraphsOfArticles = reader(
+  PARAGRAPH_HINTS,
+  String.raw`(?<![\p{L}\d])${PARAGRAPH_WORDS}\s{0,40}(${NUMBERS})(?:,?${GAP}(?:of|de l['’])\s{0,40}${ARTICLE_WORDS}${GAP}(${NUMBER}))(?:${OF})?`,
   'gu',
   (match) => {
-    const labels = labelsIn(match[1]);
-    const article = match[2]?.replace(/\s+/g, '');
+    const article = labelsIn(match[2])[0] ?? '';
     return {
       kind: 'paragraph',
-      labels: article === undefined ? labels : labels.map((label) => `Article ${article}.${label}`),
+      labels: labelsIn(match[1]).map((label) => `Article ${article}.${label}`),
       ...named(match[4]),
     };
   },
 );
 
-const CHINESE = reader(String.raw`第\s?(\d{1,3})\s?(段|条)`, 'gu', (match) =>
+/** `paragraph 29`, `paragraphs 5 and 7 (b)`, `para. 57 of the Tunis Agenda`. */
+const paragraphs = reader(
+  PARAGRAPH_HINTS,
+  String.raw`(?<![\p{L}\d])(?:${PARAGRAPH_WORDS}|§{1,2})\s{0,40}(${NUMBERS})(?:${OF})?`,
+  'gu',
+  (match) => ({ kind: 'paragraph', labels: labelsIn(match[1]), ...named(match[3]) }),
+);
+
+const CHINESE = reader(['第'], String.raw`第\s?(\d{1,3})\s?(段|条)`, 'gu', (match) =>
   match[2] === '段'
     ? { kind: 'paragraph', labels: [match[1] ?? ''] }
     : { kind: 'article', labels: [`Article ${match[1] ?? ''}`] },
@@ -119,6 +139,7 @@ const CHINESE = reader(String.raw`第\s?(\d{1,3})\s?(段|条)`, 'gu', (match) =>
 
 /** `PP3`, `OP7 ter` in the words of a paragraph. */
 const numberedKinds = reader(
+  ['PP', 'OP'],
   String.raw`(?<![\p{L}\d])(PP|OP)\s?(\d{1,3}(?:\s?(?:${ORDINAL})\b)?(?:\s?alt\d?\b)?)`,
   'gu',
   (match) => ({
@@ -129,19 +150,21 @@ const numberedKinds = reader(
 
 /** `SDG 9`, `Goals 4 and 5`, `target 16.10`. */
 const goals = reader(
+  ['oal', 'SDG', 'arget'],
   String.raw`(?<![\p{L}\d])(?:SDGs?|(?:Sustainable Development )?[Gg]oals?|(?:SDG )?[Tt]argets?)\s(\d{1,2}(?:\.[\da-e]{1,2})?(?!\d)(?:${JOINT}\d{1,2}(?:\.[\da-e]{1,2})?(?!\d)){0,12})`,
   'gu',
   (match) => ({ kind: 'goal', labels: (match[1] ?? '').match(/\d{1,2}(?:\.[\da-e]{1,2})?/g) ?? [] }),
 );
 
 /** `resolutions 56/183 of 21 December 2001, 57/238 and 57/270 B`: the first with its word, the others by shape. */
-const resolutions = reader(String.raw`(?<![\p{L}\d])(${RESOLUTION})`, 'gu', (match) => {
+const resolutions = reader(RESOLUTION_HINTS, String.raw`(?<![\p{L}\d])(${RESOLUTION})`, 'gu', (match) => {
   const document = documentName(match[1] ?? '');
   return { kind: 'document', labels: [], document };
 });
 
 const bareResolutions = reader(
-  String.raw`(?<![\p{L}\d/.])(?:(${DECISION})|(?<=[,;(]\s?|\b(?:and|or|et|y|и)\s)(${GA}|${SECURITY})(?=[\s,;.)\]])(?!\s?per\b))`,
+  RESOLUTION_HINTS,
+  String.raw`(?<![\p{L}\d/.])(?:(${DECISION})|(?<=[,;(]\s?|\b(?:and|or|et|y|и)\s)(${GA}|${SECURITY})(?=[\s,;.)\]]|$)(?!\s?per\b))`,
   'gu',
   (match, text) => {
     if (
@@ -155,7 +178,7 @@ const bareResolutions = reader(
 const RESOLUTION_BEFORE = /resolutions?\s[^.;]{0,230}$/i;
 
 /** `A/C.3/78/L.60/Rev.1`, `S/2022/50`. */
-const symbols = reader(String.raw`(?<![\p{L}\d/:.])(${SYMBOL})(?![\p{L}\d/])`, 'gu', (match) => {
+const symbols = reader(['/'], String.raw`(?<![\p{L}\d/:.])(${SYMBOL})(?![\p{L}\d/])`, 'gu', (match) => {
   const symbol = (match[1] ?? '').replace(/[.-]+$/, '');
   if (!/\d/.test(symbol) || !UN_SYMBOL.test(symbol)) return undefined;
   return { kind: 'document', labels: [], document: symbol };
@@ -165,6 +188,7 @@ const UN_SYMBOL =
 
 /** `GDC 28`, `Tunis Agenda 72`, `TA 34-36`. Acronyms of money, bodies and meetings are none. */
 const citations = reader(
+  [],
   String.raw`(?<![\p{L}\d/])(${KNOWN}|[A-Z]{2,6}(?:\+\d{1,2})?)\s(${NUMBERS})(?![\p{L}\d%/°]|\s?(?:per cent|percent|million|billion|trillion|years?|days?)\b)`,
   'gu',
   (match) => {
@@ -180,7 +204,7 @@ const NOT_CITED = new Set(
 );
 
 /** `paragraph 5` is read by its own reader; a bare known name is a document. */
-const names = reader(String.raw`(?<![\p{L}\d])(${KNOWN})(?![\p{L}\d])`, 'gu', (match) => ({
+const names = reader(NAME_HINTS, String.raw`(?<![\p{L}\d])(${KNOWN})(?![\p{L}\d])`, 'gu', (match) => ({
   kind: 'document',
   labels: [],
   document: documentName(match[1] ?? ''),
@@ -188,6 +212,7 @@ const names = reader(String.raw`(?<![\p{L}\d])(${KNOWN})(?![\p{L}\d])`, 'gu', (m
 
 const READERS: readonly Reader[] = [
   documentFirst,
+  paragraphsOfArticles,
   articles,
   paragraphs,
   CHINESE,
@@ -201,20 +226,24 @@ const READERS: readonly Reader[] = [
 ];
 
 function reader(
+  hints: readonly string[],
   source: string,
   flags: string,
   toReference: (match: RegExpExecArray, text: string) => Omit<Reference, 'span'> | undefined,
 ): Reader {
   const pattern = new RegExp(source, flags);
-  return function* (text, from) {
-    pattern.lastIndex = from;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-      const next = pattern.lastIndex;
-      const read = toReference(match, text);
-      const end = match.index + match[0].trimEnd().length;
-      if (read !== undefined) yield { span: { start: match.index, end }, ...read };
-      pattern.lastIndex = Math.max(next, match.index + 1);
-    }
+  return {
+    hints,
+    *all(text, from) {
+      pattern.lastIndex = from;
+      for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+        const next = pattern.lastIndex;
+        const read = toReference(match, text);
+        const end = match.index + match[0].trimEnd().length;
+        if (read !== undefined) yield { span: { start: match.index, end }, ...read };
+        pattern.lastIndex = Math.max(next, match.index + 1);
+      }
+    },
   };
 }
 
