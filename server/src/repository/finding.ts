@@ -58,7 +58,7 @@ export function locateFindings(findings: readonly Finding[]): Problem[] {
     const span = finding.span ?? file.spanOf(path, part);
     const problem: Problem = { code, severity, message, uri: file.uri, range: file.rangeOf(span) };
     if (!fix && !related) return problem;
-    const fixSpan = fix && (fix.part !== part ? file.spanOf(path, fix.part) : span);
+    const fixSpan = fix && (fix.part === undefined ? span : file.spanOf(path, fix.part));
     return {
       ...problem,
       ...(fix &&

@@ -94,7 +94,7 @@ function collect(
   const seen = new Map<string, SourceFile>();
   const sorted = entries
     .filter(({ name }) => !name.startsWith('.'))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort((a, b) => compareNames(a.name, b.name));
   for (const { name, type } of sorted.slice(0, limits.listing)) {
     const written = idOf(name);
     if (written === undefined) continue;
@@ -117,6 +117,13 @@ function collect(
     findings.push({ code: 'too-many-files', severity: 'error', message, file: { uri: folder, text: '' } });
   }
   return { named, findings };
+}
+
+/** Without regard to case; of two names that differ in nothing else, the one in small letters first. */
+function compareNames(a: string, b: string): number {
+  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
+  if (x !== y) return x < y ? -1 : 1;
+  return a > b ? -1 : 1;
 }
 
 function badName(file: SourceFile, name: string): Finding {

@@ -13,14 +13,16 @@ export function suggester(most: number): (word: string, candidates: Iterable<str
 
 /**
  * The candidate nearest to `word` by optimal string alignment (insertions, deletions, substitutions and
- * swapped neighbours), if it is near enough to be a slip: one error in short words, three at most.
+ * swapped neighbours), if it is near enough to be a slip: an error for every four letters, three at most. Case does not count.
+ * In shorter words only swapped letters do: `gdc` is no slip for `idc`.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > 100) return undefined;
-  let limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
+  let limit = Math.min(3, Math.max(1, Math.floor(word.length / 4)));
   let best: string | undefined;
   for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - word.length) > limit) continue;
+    if (word.length < 4 && lettersOf(candidate) !== lettersOf(word)) continue;
     const errors = distance(word.toLowerCase(), candidate.toLowerCase(), limit);
     if (errors > limit || (best !== undefined && errors === limit)) continue;
     best = candidate;
@@ -28,6 +30,10 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     if (errors === 0) break;
   }
   return best;
+}
+
+function lettersOf(word: string): string {
+  return [...word.toLowerCase()].sort().join('');
 }
 
 /** Errors between two words; gives up above `limit`. */

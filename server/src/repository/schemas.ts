@@ -101,7 +101,10 @@ export const termSchema = v.object({
   variants: v.optional(texts('Other ways to write it that are not just spelling, case, hyphen or plural.')),
   translations: v.optional(
     v.pipe(
-      v.record(v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)), texts('Its forms.')),
+      v.record(
+        v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'language')),
+        texts('Its forms.'),
+      ),
       v.metadata({ description: 'The term in other languages, by language code: fr, es, ru, ar, zh.' }),
     ),
   ),

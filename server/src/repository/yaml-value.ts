@@ -31,7 +31,7 @@ export interface YamlReading {
 
 /** Deeper nesting is an attack: the library recurses, and V8 dies of it rather than throwing. */
 const deepest = 32;
-const mostLexemes = 100_000;
+const mostLexemes = 40_000;
 const mostNodes = 50_000;
 
 /** Text stays text, so that ids, dates and symbols are never taken for numbers; only `null` and booleans are read. */
