@@ -9,6 +9,10 @@ interface Address {
 export function contains(folder: Address, address: Address): boolean {
   if (address.scheme !== folder.scheme || address.authority !== folder.authority) return false;
   if (address.path.split(/[/\\]/).some((segment) => segment === '..' || segment === '.')) return false;
-  const inside = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
-  return address.path === folder.path || address.path.startsWith(inside);
+  return asFolder(address.path).startsWith(asFolder(folder.path));
+}
+
+/** The path with one slash at its end; the root of a virtual workspace may come without any. */
+function asFolder(path: string): string {
+  return path.endsWith('/') ? path : `${path}/`;
 }
