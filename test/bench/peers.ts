@@ -1,0 +1,101 @@
+/**
+ * The packages that the matcher is compared with. They are installed on first use, into a folder of their
+ * own, so that nobody needs them to use or test Caucus.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+export interface Peer {
+  readonly name: string;
+  /** Size of the text it is given: fewer words where more would take minutes; the ratio says the same. */
+  readonly words: number;
+  /** Builds whatever finds the forms; what it gives returns the number of places found. */
+  readonly compile: (forms: readonly string[]) => Finder | Promise<Finder>;
+}
+
+type Finder = (text: string) => number | Promise<number>;
+
+const folder = join('test', 'bench', 'peers');
+
+/** Installs the packages if need be. A package that cannot be had is left out, and said so. */
+export async function peers(): Promise<Peer[]> {
+  if (!existsSync(join(folder, 'node_modules'))) {
+    const { status } = spawnSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], {
+      cwd: folder,
+      stdio: 'inherit',
+    });
+    if (status !== 0) console.log('The peers could not be installed.');
+  }
+  return [
+    { name: 'ahocorasick', words: 100_000, compile: (forms) => ahoCorasick('ahocorasick', forms) },
+    {
+      name: 'modern-ahocorasick',
+      words: 100_000,
+      compile: (forms) => ahoCorasick('modern-ahocorasick', forms),
+    },
+    { name: 'trie-factored regex (regexgen)', words: 100_000, compile: trieRegex },
+    { name: 'cspell-lib', words: 10_000, compile: cspell },
+    { name: 'regex per term', words: 10_000, compile: regexPerForm },
+    { name: 'textlint-rule-prh', words: 1_000, compile: prh },
+  ];
+}
+
+const load = createRequire(join(process.cwd(), folder, 'package.json'));
+
+async function ahoCorasick(name: string, forms: readonly string[]): Promise<Finder> {
+  type Search = { search(text: string): [number, string[]][] };
+  const module: { default?: new (words: string[]) => Search } & (new (words: string[]) => Search) =
+    load(name);
+  const automaton = new (module.default ?? module)(forms.map((form) => form.toLowerCase()));
+  return (text) => automaton.search(text.toLowerCase()).length;
+}
+
+function trieRegex(forms: readonly string[]): Finder {
+  const regexgen: (words: string[]) => RegExp = load('regexgen');
+  const { source } = regexgen(forms.map((form) => form.toLowerCase()));
+  const regex = new RegExp(`\\b(?:${source})\\b`, 'gi');
+  return (text) => text.match(regex)?.length ?? 0;
+}
+
+function regexPerForm(forms: readonly string[]): Finder {
+  const regexes = forms.map((form) => new RegExp(`\\b${form.replace(/[^\p{L}\d ]/gu, '\\$&')}\\b`, 'gi'));
+  return (text) => regexes.reduce((found, regex) => found + (text.match(regex)?.length ?? 0), 0);
+}
+
+async function cspell(forms: readonly string[]): Promise<Finder> {
+  type Library = {
+    validateText(text: string, settings: object): Promise<readonly unknown[]>;
+  };
+  const library: Library = await import(pathToFileURL(load.resolve('cspell-lib')).href);
+  const settings = {
+    words: [],
+    flagWords: forms,
+    ignoreWords: [],
+    maxNumberOfProblems: 100_000,
+    dictionaries: [],
+  };
+  return async (text) => (await library.validateText(text, settings)).length;
+}
+
+/** As an editor does: the rule reads its dictionary again for every text. */
+async function prh(forms: readonly string[]): Promise<Finder> {
+  const { TextlintKernel } = load('@textlint/kernel');
+  const rule = load('textlint-rule-prh');
+  const plugin = load('@textlint/textlint-plugin-text');
+  const kernel = new TextlintKernel();
+  const content = JSON.stringify({
+    version: 1,
+    rules: forms.map((form) => ({ expected: `${form}!`, pattern: form })),
+  });
+  return async (text) => {
+    const { messages } = await kernel.lintText(text, {
+      ext: '.txt',
+      plugins: [{ pluginId: 'text', plugin: plugin.default ?? plugin }],
+      rules: [{ ruleId: 'prh', rule: rule.default ?? rule, options: { ruleContents: [content] } }],
+    });
+    return messages.length;
+  };
+}
