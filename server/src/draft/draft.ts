@@ -1,6 +1,14 @@
 import type { Block } from './block';
 import { FRONT_MATTER_LIMIT, type FrontMatter, readFrontMatter } from './front-matter';
-import { correctFacts, hasPageBreak, PAGE_REACH, type PageFacts, pageFacts, runningLines } from './furniture';
+import {
+  correctFacts,
+  hasPageBreak,
+  PAGE_EDGE,
+  PAGE_REACH,
+  type PageFacts,
+  pageFacts,
+  runningLines,
+} from './furniture';
 import type { Label } from './label';
 import { type Outline, readOutline } from './outline';
 import { awaitsFrontMatter, type BoundaryState, LOOKAHEAD_BLOCKS, segment, stateAfter } from './segment';
@@ -168,7 +176,7 @@ class BlockDraft implements Draft {
     const touched = this.blockIndexAt(end);
     const change = text.length - (end - start);
     const editEnd = start + text.length - origin;
-    for (let more = LOOKAHEAD_BLOCKS + 2; ; more *= 4) {
+    for (let more = LOOKAHEAD_BLOCKS; ; more *= 4) {
       const to = Math.min(blocks.length, touched + 1 + more);
       const old = joinTexts(blocks, from, to);
       const window = old.slice(0, start - origin) + text + old.slice(end - origin);
@@ -236,31 +244,38 @@ class BlockDraft implements Draft {
     return { file: false, first, afterBlank: before?.kind !== 'paragraph' };
   }
 
-  /** What an edit makes of the facts about pages; reads only the lines around it, and none where no page ends. */
+  /** What an edit makes of the facts about pages; reads only the lines around it, and few where no page ends. */
   private pagesAfter(start: number, end: number, text: string): PageFacts {
-    let from = this.blockIndexAt(start);
-    let to = this.blockIndexAt(end) + 1;
     if (this.pages.feeds + this.pages.marks === 0) {
-      const origin = this.startOf(from);
-      const old = joinTexts(this.blocks, from, Math.min(to + 1, this.blocks.length));
-      const window = old.slice(0, start - origin) + text + old.slice(end - origin);
-      const lineStart = lastBreak(window, start - origin);
-      const lineEnd = nextLine(window, start - origin + text.length);
+      const { after, at } = this.around(start, end, text, 0);
+      const lineStart = startOfLine(after, at);
+      const lineEnd = nextLine(after, at + text.length);
       // One line more on either side, for the halves of a line break that the edit parts.
-      if (!hasPageBreak(window.slice(lastBreak(window, lineStart - 1), nextLine(window, lineEnd))))
+      if (!hasPageBreak(after.slice(startOfLine(after, lineStart - 1), nextLine(after, lineEnd))))
         return this.pages;
+    } else {
+      const near = this.around(start, end, text, PAGE_EDGE);
+      if (!hasPageBreak(near.before) && !hasPageBreak(near.after)) return this.pages;
     }
-    for (let lines = 0; from > 0 && lines < PAGE_REACH; ) {
+    const { before, after } = this.around(start, end, text, PAGE_REACH);
+    return correctFacts(this.pages, pageFacts(before), pageFacts(after));
+  }
+
+  /** The blocks that an edit touches, with at least `reach` line breaks on either side, before and after it. */
+  private around(start: number, end: number, text: string, reach: number) {
+    let from = this.blockIndexAt(start);
+    let to = Math.min(this.blockIndexAt(end) + 2, this.blocks.length);
+    for (let lines = 0; from > 0 && lines < reach; ) {
       from -= 1;
       lines += this.blocks[from]?.lineBreaks ?? 0;
     }
-    for (let lines = 0; to < this.blocks.length && lines < PAGE_REACH; to += 1) {
+    for (let lines = 0; to < this.blocks.length && lines < reach; to += 1) {
       lines += this.blocks[to]?.lineBreaks ?? 0;
     }
     const origin = this.startOf(from);
-    const old = joinTexts(this.blocks, from, to);
-    const window = old.slice(0, start - origin) + text + old.slice(end - origin);
-    return correctFacts(this.pages, pageFacts(old), pageFacts(window));
+    const before = joinTexts(this.blocks, from, to);
+    const after = before.slice(0, start - origin) + text + before.slice(end - origin);
+    return { before, after, at: start - origin };
   }
 
   private replaceAll(text: string): { readonly draft: Draft; readonly change: BlockChange } {
@@ -439,7 +454,7 @@ function nextLine(text: string, from: number): number {
 }
 
 /** Start of the line that holds `from`. */
-function lastBreak(text: string, from: number): number {
+function startOfLine(text: string, from: number): number {
   let at = Math.max(from, 0);
   while (at > 0 && !isBreak(text.charCodeAt(at - 1))) at -= 1;
   return at;

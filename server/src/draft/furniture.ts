@@ -13,11 +13,12 @@ export interface PageFacts {
   readonly edges: ReadonlyMap<string, number>;
 }
 
-/** Lines that an edit must see on either side of itself for {@link pageFacts} of the two windows to differ rightly. */
-export const PAGE_REACH = 18;
-
-/** Lines from a page break within which headers and footers are looked for, and how many of them. */
+/** Lines from a page break within which headers and footers are looked for, and one for the break itself. */
 const EDGE_LINES = 8;
+export const PAGE_EDGE = EDGE_LINES + 1;
+/** Lines that an edit must see on either side of itself for {@link pageFacts} of the two windows to differ rightly. */
+export const PAGE_REACH = 2 * PAGE_EDGE;
+/** How many of those lines count. */
 const HEADER_LINES = 4;
 const FOOTER_LINES = 3;
 const LONGEST = 160;

@@ -2,9 +2,11 @@ import type { Reference } from './markup';
 import type { Span } from './span';
 
 const MOST = 2_000;
+const NONE: readonly Reference[] = [];
 
 /** Reads pointers to paragraphs, articles, documents and goals between two offsets. Linear. */
 export function readReferences(text: string, from: number, to: number): readonly Reference[] {
+  if (to - from < 4) return NONE;
   const found: Reference[] = [];
   const taken: Span[] = [];
   const words = text.slice(0, to);
