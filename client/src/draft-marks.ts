@@ -32,6 +32,10 @@ export class DraftMarks implements vscode.Disposable {
       session.onDidChangeState((state) => {
         if (state !== 'running') this.#forgetAll();
       }),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        const ranges = contentChanges.map(({ range }) => range);
+        if (ranges.length > 0) this.of(document)?.edited(document.version, ranges);
+      }),
       vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document.uri.toString())),
       vscode.window.onDidChangeActiveTextEditor(() => this.#tellContext()),
     ];

@@ -25,7 +25,7 @@ export function highlights(caucus: Caucus): vscode.Disposable {
 
   function draw(editor: vscode.TextEditor, touched: number): void {
     const rows = hidden ? undefined : marks.of(editor.document);
-    const ranges = rows ? rangesByStance(rows) : [];
+    const ranges = rows && touched !== 0 ? rangesByStance(rows) : [];
     for (const [stance, type] of types.entries()) {
       if (touched & (1 << stance)) editor.setDecorations(type, ranges[stance] ?? []);
     }
@@ -39,7 +39,7 @@ export function highlights(caucus: Caucus): vscode.Disposable {
       if (editor.document.uri.toString() !== uri) continue;
       const rows = marks.of(editor.document);
       if (rows && rows.version !== editor.document.version) late.set(uri, due);
-      // VS Code moves marks with the text, so only stances with marks in the edited blocks are drawn anew.
+      // VS Code moves marks with the text, so only stances whose marks changed otherwise are drawn anew.
       else draw(editor, drawn.has(editor) ? due : ~0);
     }
   }

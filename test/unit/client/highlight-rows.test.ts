@@ -49,6 +49,37 @@ describe('highlight rows', () => {
     assert.equal(rows.splice(push(4, 2, 0, [[1]])), 0);
   });
 
+  describe('after an edit that met no mark', () => {
+    /** `a [support] b [oppose] c`, the marks at 2-9 and 12-18 of line 0; line 1 is a block without any. */
+    function edit(start: [number, number], end: [number, number], blocks: HighlightedBlock[], version = 2) {
+      const rows = new HighlightRows();
+      rows.splice(push(1, 0, -1, [[1, 0, 2, 0, 9, support, 0, 12, 0, 18, oppose], [1]]));
+      rows.edited(version, [
+        { start: { line: start[0], character: start[1] }, end: { line: end[0], character: end[1] } },
+      ]);
+      return rows.splice(push(2, 0, 1, blocks));
+    }
+    const moved: HighlightedBlock[] = [[1, 0, 3, 0, 10, support, 0, 13, 0, 19, oppose]];
+
+    it('marks that only moved are not named', () => {
+      assert.equal(edit([0, 0], [0, 0], moved), 0);
+      assert.equal(edit([0, 0], [0, 1], moved), 0);
+      assert.equal(edit([0, 19], [1, 0], moved), 0);
+    });
+    it('a mark that came, went or grew is', () => {
+      assert.equal(edit([0, 0], [0, 0], [[1, 0, 3, 0, 10, support]]), 1 << oppose);
+      assert.equal(edit([0, 0], [0, 0], [[1, 0, 3, 0, 10, support, 0, 12, 0, 19, oppose]]), 1 << oppose);
+      assert.equal(edit([0, 0], [0, 0], [[1, 0, 3, 0, 9, support, 0, 13, 0, 19, watch]]), 0b111);
+    });
+    it('a mark that was met is, and one beside it', () => {
+      for (const at of [2, 5, 9, 12, 18]) assert.equal(edit([0, at], [0, at], moved), 0b011);
+      assert.equal(edit([0, 0], [1, 0], moved), 0b011);
+    });
+    it('nothing is taken for granted when the edits are ahead of the pushes', () => {
+      assert.equal(edit([0, 0], [0, 0], moved, 3), 0b011);
+    });
+  });
+
   it('refuse a push that does not fit, and stay as they are', () => {
     const rows = new HighlightRows();
     assert.equal(rows.splice(push(1, 0, 0, [[1]])), undefined);
