@@ -145,7 +145,8 @@ export function startServer(connection: Connection, disk?: FileSystem): void {
   const views = answering<null, protocol.CoalitionView[]>('views', [], ({ workspace }) =>
     coalitionViews(workspace),
   );
-  connection.onRequest(protocol.coalitions, (token) => views(null, token));
+  // A client may send `null` for the parameters that there are none of; the token comes last.
+  connection.onRequest(protocol.coalitions.method, (...given) => views(null, given.at(-1)));
 
   connection.onRequest(protocol.composeTerm, async (params) => {
     if (!client) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized');

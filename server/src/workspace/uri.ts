@@ -5,12 +5,16 @@ import { URI } from 'vscode-uri';
  * `c:` and `(`. An address that does not parse is kept as it is.
  */
 export function canonicalUri(uri: string): string {
+  if (plain.test(uri)) return uri;
   try {
     return URI.parse(uri, true).toString();
   } catch {
     return uri;
   }
 }
+
+/** Addresses that every program spells alike; parsing one costs more than reading a small file. */
+const plain = /^[a-z][a-z0-9+.-]*:\/\/\/[A-Za-z0-9_./~-]*$/;
 
 /** The folder of a file or folder, without a trailing slash; `undefined` at the top. */
 export function parentOf(uri: string): string | undefined {
