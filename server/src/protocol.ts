@@ -15,7 +15,7 @@ export interface InitializationOptions {
   readonly highlights?: boolean;
   /** Push `caucus/changed` when a coalition's content changed. */
   readonly changes?: boolean;
-  /** The server reads files by asking the client (`caucus/readFile`, `caucus/readDirectory`). */
+  /** The server may ask the client for files that no disk of its own holds (`caucus/readFiles`, `caucus/readDirectory`). */
   readonly clientFiles?: boolean;
   /** Translations for the server's own words, as `@vscode/l10n` takes them. */
   readonly l10n?: Record<string, string>;

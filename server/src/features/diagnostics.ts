@@ -3,7 +3,7 @@ import type { Problem } from '../repository/problem';
 import { canonicalUri } from '../workspace/uri';
 
 /** Name under which problems appear in an editor's list. */
-export const SOURCE = 'Caucus';
+const SOURCE = 'Caucus';
 
 /**
  * The problems of one coalition as lists by file. Only files whose list changed are told, files without

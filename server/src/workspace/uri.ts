@@ -14,7 +14,7 @@ export function canonicalUri(uri: string): string {
 }
 
 /** Addresses that every program spells alike; parsing one costs more than reading a small file. */
-const plain = /^[a-z][a-z0-9+.-]*:\/\/\/[A-Za-z0-9_./~-]*$/;
+const plain = /^file:\/\/\/[A-Za-z0-9_./~-]*$/;
 
 /** The folder of a file or folder, without a trailing slash; `undefined` at the top. */
 export function parentOf(uri: string): string | undefined {
