@@ -6,9 +6,9 @@ const SUPERSCRIPT = /[¹²³⁰⁴-⁹]{1,3}/g;
 const DIGITS = /\d{1,2}(?=[\s.,;:)\]]|$)/g;
 /** What a raised number was glued to by extraction: a word, or the mark that ends a clause. */
 const GLUED_TO = /(?:\p{Ll}{3}|[\p{Ll}”"’)\]][.,;:”"’)\]])$/u;
-/** Words that are spelt with a digit. */
+/** Words that are spelt with a digit, and abbreviations that a number belongs to: `Rev.1`. */
 const SPELT =
-  /(?:web|covid|mp|mpeg|top|group|track|annex|table|figure|level|layer|horizon|agenda|habitat|generation)$/i;
+  /(?:(?<!\p{L})(?:rev|add|corr|amend|conf|res|dec|prot|doc|inf|misc|no|nos|vol|arts?|paras?|pp?|ch|fig|sect?|ver)\.|web|covid|mp|mpeg|top|group|track|annex|table|figure|level|layer|horizon|agenda|habitat|generation)$/iu;
 
 /** Footnote marks in a paragraph, and its own number when it is a note. `from` is where its words begin. */
 export function readFootnotes(text: string, from: number): readonly Footnote[] {

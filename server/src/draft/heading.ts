@@ -88,13 +88,9 @@ function articleLevel(found: LabelReading | undefined): number {
 function isArticleTitle(rest: string): boolean {
   if (rest === '' || rest === ']') return true;
   const words = rest.replace(/^[\s\]*_:.–—-]+/, '');
+  if (lastMark(words, 0, words.length) !== '') return false;
   if (/^[*_]{0,3}[(（[][^)）\]]{0,120}[)）\]][*_\s]{0,3}$/.test(words)) return true;
-  return (
-    !/[.;,:。；，،]$/.test(words) &&
-    /^\P{Ll}/u.test(words) &&
-    words.split(/\s+/).length <= 14 &&
-    isTitle(words)
-  );
+  return /^\P{Ll}/u.test(words) && words.split(/\s+/).length <= 14 && isTitle(words);
 }
 
 function isTitle(words: string): boolean {

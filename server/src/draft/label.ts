@@ -54,7 +54,7 @@ export function readLabel(text: string, from: number, end: number): LabelReading
 /** Chooses what to try by the first character: most lines open with a word that no label begins with. */
 function readMarked(head: string, lead: number): LabelReading | undefined {
   const code = head.charCodeAt(lead);
-  if (code >= 48 && code <= 57) return readNumber(head, lead);
+  if ((code >= 48 && code <= 57) || (code >= 0x660 && code <= 0x669)) return readNumber(head, lead);
   if (code === 40 || code === 0xff08) return readParenthesised(head, lead);
   const initial = head.charAt(lead);
   return (
@@ -96,15 +96,15 @@ const BULLET = /^([-–—•●▪■◦‣·∙⁃*+\uf02d\uf0a7\uf0b7\uf0d8])
 const LEAD = /^(?:[[\s]|\*{1,3}(?=\S)|_{1,3}(?=\S))*/;
 /** `bis`, ` *ter*`, `.bis`, `alt`, `bis alt2`; groups: ordinal, alt, its number. */
 const SUFFIX = new RegExp(
-  String.raw`(?:\.?[\s*_]{0,4}(${SUFFIXES})\b[*_]{0,3})?(?:[\s*_.-]{0,3}(alt)\.?(\d)?(?![\p{L}\d]))?`,
+  String.raw`(?:\.?[\s*_]{0,4}(${SUFFIXES})\b[*_]{0,3})?(?:[\s*_.-]{0,3}(alt)(?:\.?(\d)|\s(\d)(?=[:.)])|\.)?(?![\p{L}\d]))?`,
   'iuy',
 );
-const NUMBER = /\d{1,3}(?:\.\d{1,2}){0,3}(?![\d/])/y;
+const NUMBER = /[\d٠-٩]{1,3}(?:\.[\d٠-٩]{1,2}){0,3}(?![\d٠-٩/])/y;
 const SUBLABELS = /(?:\s?\((?:[a-z]|[ivxl]{2,6}|[a-z]{2})\)){1,3}/y;
 const ROMAN_UPPER = /^(?=[IVXL])(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3})$/;
 const ROMAN_LOWER = /^(?=[ivxl])(?:x{0,3}|xl|l)(?:ix|iv|v?i{0,3})$/;
 
-const PLAIN_INITIALS = /[A-Za-z一二三四五六七八九十]/;
+const PLAIN_INITIALS = /[A-Za-zа-я一二三四五六七八九十]/;
 const OPTION_INITIALS = 'OoAaVvВвا备方';
 const ARTICLE_INITIALS = 'AaCcSsPpСсГгРрЧчПпا第附';
 
@@ -121,7 +121,7 @@ function readSuffix(head: string, at: number): Affix {
   const ordinal = match[1]?.toLowerCase();
   const text =
     (ordinal === undefined ? '' : ` ${SHORT_SUFFIX[ordinal] ?? ordinal}`) +
-    (match[2] === undefined ? '' : ` alt${match[3] ?? ''}`);
+    (match[2] === undefined ? '' : ` alt${match[3] ?? match[4] ?? ''}`);
   return { text, end: at + match[0].length };
 }
 
@@ -133,13 +133,17 @@ function readNumber(head: string, lead: number): LabelReading | undefined {
   SUBLABELS.lastIndex = suffix.end;
   const sub = SUBLABELS.exec(head)?.[0] ?? '';
   const at = suffix.end + sub.length;
-  const key = `${number[0]}${suffix.text}${sub.replaceAll(' ', '')}`;
+  const key = `${westernDigits(number[0])}${suffix.text}${sub.replaceAll(' ', '')}`;
   const mark = head.charAt(at);
   if ((mark === '.' || mark === ')') && opensWords(head, at + 1)) {
     return reading(head, lead, at + 1, 'number', key, undefined, true);
   }
   if (at >= head.length) return reading(head, lead, at, 'number', key, undefined, false);
   const rest = head.slice(at);
+  const dash = DASHED.exec(rest);
+  if (dash !== null) return reading(head, lead, at + dash[0].length, 'number', key, undefined, true);
+  if (mark === ':' && number[0].includes('.') && opensWords(head, at + 1))
+    return reading(head, lead, at + 1, 'number', key, undefined, true);
   if (suffix.text !== '')
     return /^[\s[*_:]/.test(rest) ? reading(head, lead, at, 'number', key, undefined, false) : undefined;
   if (/^(?:\t| {2,})/.test(rest)) return reading(head, lead, at, 'number', key, undefined, false);
@@ -149,9 +153,17 @@ function readNumber(head: string, lead: number): LabelReading | undefined {
     : undefined;
 }
 
-/** After the full stop of `1.` something that opens a text, not the rest of a number or a symbol. */
+/** `1 - Decides`, as Arabic and French texts number their paragraphs; `2 - 3 years` is none. */
+const DASHED = /^\s[-–—](?=\s{1,4}[[*_«“"]{0,3}\p{L})/u;
+
+/** After the full stop of `1.` something that opens a text, not the rest of a number, a symbol or `3.x`. */
 function opensWords(head: string, at: number): boolean {
-  return at >= head.length || /^[\s[({*_"“«„‘'\p{L}]/u.test(head.slice(at, at + 2));
+  return at >= head.length || /^(?:[\s[({*_"“«„‘'\p{Lu}\p{Lo}]|\p{Ll}\p{L})/u.test(head.slice(at, at + 2));
+}
+
+/** ٢ → 2. */
+function westernDigits(number: string): string {
+  return number.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
 }
 
 const PARENTHESISED = new RegExp(
@@ -190,7 +202,9 @@ function letterStyle(letters: string): LabelStyle {
 }
 
 const PARAGRAPH_KIND = /(PP|Pp|pp|OP|Op|op)(\s?)(\d{1,3})(?!\d)/y;
-const CLOSED = /(?:([a-z]|[ivx]{2,5})\)|([ivx]{2,5}|[a-h])\.|([A-Z]|[IVXL]{2,6})\.)(?=\s|$)/y;
+/** Not `i. e.`, and not the initial or pronoun of a sentence: `I. think`. */
+const CLOSED =
+  /(?:([a-zа-я]|[ivx]{2,5})\)|([ivx]{2,5}|[a-i])\.(?!\s?[eg]\.)|([A-Z]|[IVXL]{2,6})\.(?!\s+[a-z]))(?=\s|$)/y;
 const CHINESE_COUNT = /([一二三四五六七八九十]{1,3})、/y;
 
 /** `PP3`, `Op7 ter`, `a)`, `IV.`, `A.`, `一、`. */
@@ -253,7 +267,7 @@ function readOption(head: string, lead: number): LabelReading | undefined {
   return reading(
     head,
     lead,
-    lead + match[0].trimEnd().length,
+    lead + match[0].replace(/\s?[*_]{1,3}\s?[:.)–—-]?$/, '').trimEnd().length,
     'option',
     `${name} ${id}${suffix}`,
     undefined,

@@ -165,7 +165,7 @@ class OutlineBuilder {
       block,
       kind: 'paragraph',
       ...(place.label !== undefined && { label: place.label, citation: place.label }),
-      role: place.item ? 'item' : paragraph.role,
+      role: place.item && !this.isPreamble(paragraph, place) ? 'item' : paragraph.role,
       depth: 0,
       headings: this.titles,
       parent: place.parent,
@@ -216,10 +216,20 @@ class OutlineBuilder {
       const indented = option.indent >= 3 && (base === undefined || option.indent > base.indent + SLACK);
       const outside = indented
         ? indent <= option.indent - 3
-        : number !== undefined && base !== undefined && follows(base.order, number);
+        : number !== undefined && base !== undefined && this.goesBeyond(option, base, number);
       if (!outside) return;
       this.options.pop();
     }
+  }
+
+  /** The number counts on from the paragraph whose alternatives the option is, not from one within it. */
+  private goesBeyond(option: OpenOption, base: OpenItem, number: LabelOrder): boolean {
+    if (follows(base.order, number)) return true;
+    const [first, second] = [base.order[0], number[0]];
+    if (base.order.length !== 1 || number.length !== 1 || first === undefined || second === undefined)
+      return false;
+    const inside = this.items.some((item) => item.node > option.node && follows(item.order, number));
+    return !inside && second.kind === first.kind && second.number > first.number;
   }
 
   private openOption(node: number, name: string, indent: number, inNumbered: boolean): void {
@@ -243,13 +253,15 @@ class OutlineBuilder {
       this.items = base === undefined ? [] : this.items.slice(0, this.items.indexOf(base) + 1);
       const own = this.nodes[sibling.node];
       const inBase = base !== undefined && base.node === sibling.node;
-      return { parent: inBase ? base.node : (own?.parent ?? -1) };
+      return { parent: inBase ? base.node : (own?.parent ?? -1), label: name };
     }
-    this.items = this.items.filter((item) => item.indent < indent || item.rank === 'number');
+    const below = this.items.findLastIndex((item) => item.indent + 2 <= indent);
+    this.items =
+      below >= 0 ? this.items.slice(0, below + 1) : this.items.filter((item) => item.rank === 'number');
     const above = this.items.at(-1);
     const outer = this.options.at(-1);
     const parent = Math.max(above?.node ?? -1, outer?.node ?? -1);
-    return { parent: parent >= 0 ? parent : this.top() };
+    return { parent: parent >= 0 ? parent : this.top(), label: name };
   }
 
   private placeUnlabelled(indent: number, note: boolean): Place {
@@ -272,8 +284,9 @@ class OutlineBuilder {
         if (!key.startsWith('(')) break;
         return this.placeBelow(key, this.rankOf(key, style), indent, key);
       case 'number':
-        if (key.startsWith('(')) return this.placeBelow(key, 'letter', indent, key);
-        return this.placeNumber(key, indent, hanging);
+        if (!key.startsWith('(')) return this.placeNumber(key, indent, hanging);
+        if (this.isInserted(key.slice(1, -1))) return this.placeNumber(key.slice(1, -1), indent, hanging);
+        return this.placeBelow(key, 'letter', indent, key);
     }
     this.items = [];
     const order = labelOrder(key);
@@ -286,6 +299,12 @@ class OutlineBuilder {
     };
   }
 
+  /** `17 bis` where 17 is open: inserted behind it, even when printed in parentheses. */
+  private isInserted(key: string): boolean {
+    const order = labelOrder(key);
+    return this.items.some((item) => item.rank === 'number' && isInserted(item.order, order));
+  }
+
   private placeNumber(key: string, indent: number, hanging: boolean): Place {
     const { items } = this;
     const order = labelOrder(key);
@@ -294,25 +313,30 @@ class OutlineBuilder {
     const first = /^1(?:\D|$)/.test(key);
     const below = items.findLast((item) => item.indent + 2 <= indent);
     const deeper = first && below !== undefined;
-    const announced = first && this.announced >= 0 && items.at(-1)?.node === this.announced;
+    const chapeaux = [items.at(-1)?.node, this.options.at(-1)?.node];
+    const announced = first && this.announced >= 0 && chapeaux.includes(this.announced);
+    const whole = numbers.findLast((item) => key.startsWith(`${item.key}.`));
     const sibling =
       numbers.findLast((item) => isInserted(item.order, order)) ??
       numbers.findLast((item) => near(item) && follows(item.order, order)) ??
-      (deeper || announced
+      (deeper || announced || whole !== undefined
         ? undefined
         : (numbers.findLast(near) ?? numbers.findLast((item) => follows(item.order, order))));
     const at = sibling === undefined ? -1 : items.indexOf(sibling);
     if (sibling !== undefined) this.items = items.slice(0, at);
     else if (announced) this.items = items.slice();
+    else if (whole !== undefined) this.items = items.slice(0, items.indexOf(whole) + 1);
     else this.items = items.slice(0, below === undefined ? 0 : items.indexOf(below) + 1);
     const above = this.items.findLast((item) => item.rank === 'number');
     const option = this.options.findLast((open) => open.node > (above?.node ?? -1));
     const parent = option?.node ?? above?.node ?? this.top();
-    const address = above === undefined ? this.inArticle(key) : `${above.address}.${key}`;
+    // `3.3` below paragraph 3 of Article 3 prints its address in the article.
+    const own = above === undefined || this.printsArticle(key);
+    const address = own ? this.inArticle(key) : addressBelow(above, key);
     return {
       parent,
       label: address,
-      item: above !== undefined,
+      item: !own,
       open: (node) => this.items.push({ node, key, order, rank: 'number', indent, address, hanging }),
     };
   }
@@ -363,12 +387,24 @@ class OutlineBuilder {
   }
 
   private inArticle(key: string): string {
-    const article = this.levels.findLast((entry) => entry.article !== undefined)?.article;
+    const article = this.article();
     if (article === undefined) return key;
-    const number = article.slice(article.indexOf(' ') + 1);
-    return key.startsWith(`${number}.`)
-      ? `${article.slice(0, article.indexOf(' '))} ${key}`
-      : `${article}.${key}`;
+    return this.printsArticle(key) ? `${article.slice(0, article.indexOf(' '))} ${key}` : `${article}.${key}`;
+  }
+
+  /** True for `3.3` in Article 3. */
+  private printsArticle(key: string): boolean {
+    const article = this.article();
+    return article !== undefined && key.startsWith(`${article.slice(article.indexOf(' ') + 1)}.`);
+  }
+
+  private article(): string | undefined {
+    return this.levels.findLast((entry) => entry.article !== undefined)?.article;
+  }
+
+  /** A lettered paragraph of a preamble: it opens with a participle, and no list is open above it. */
+  private isPreamble(paragraph: Paragraph, place: Place): boolean {
+    return paragraph.role === 'preambular' && this.nodes[place.parent]?.kind !== 'paragraph';
   }
 
   private top(): number {
@@ -395,6 +431,12 @@ class OutlineBuilder {
 /** A bare number on a line above the words: a note that an extraction took over from the foot of a page. */
 function isPageNote(text: string): boolean {
   return /^\s{0,40}\d{1,3}\s*$/m.test(text.slice(0, 60).split(/[\r\n]/, 1)[0] ?? '');
+}
+
+/** `3` below `Article 2.1` → `Article 2.1.3`; `1.3` below `1`, which repeats it, → `1.3`. */
+function addressBelow(above: OpenItem, key: string): string {
+  const repeats = key.startsWith(`${above.key}.`) && above.address.endsWith(above.key);
+  return repeats ? above.address.slice(0, -above.key.length) + key : `${above.address}.${key}`;
 }
 
 interface Place {

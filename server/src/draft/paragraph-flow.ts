@@ -1,4 +1,5 @@
 import type { LabelReading } from './label';
+import { follows, labelOrder } from './label-order';
 import type { Line } from './lines';
 import { lastMark, openingOf } from './role';
 
@@ -25,6 +26,8 @@ export class Flow {
   ending: Ending;
   tail: string;
   readonly bullet: boolean;
+  /** The paragraph's label, which a label further down may follow. */
+  readonly key: string | undefined;
   /** The paragraph is a footnote, whose indented lines are all its own. */
   readonly note: boolean;
   /** The last line is one bracket from end to end. */
@@ -36,6 +39,7 @@ export class Flow {
     this.content = label === undefined ? line.indent : line.indent + (label.content - line.first);
     this.last = this.widest = line.indent + (line.end - line.first);
     this.bullet = label?.label.style === 'bullet';
+    this.key = label?.label.key;
     this.note = text.startsWith('[^', line.first);
     this.tail = text.slice(Math.max(line.first, line.end - TAIL), line.end);
     this.ending = endingOf(this.tail);
@@ -111,7 +115,7 @@ function wouldHaveFitted(text: string, flow: Flow, line: Line): boolean {
 }
 
 const POINTER =
-  /(?:^|[\s(])(?:paragraphs?|paras?\.?|articles?|resolutions?|decisions?|sections?|goals?|targets?|chapters?|annex|nos?\.?|and|or|of|to|in|the|by|from|with|under|than|for|on|at|see|paragraphe|article|párrafos?|artículos?|пункт\p{L}{0,3}|стать\p{L}{1,2})$|[–-]$/iu;
+  /(?:^|[\s(])(?:(?:sub-?)?paragraphs?|paras?\.?|articles?|resolutions?|decisions?|sections?|goals?|targets?|chapters?|annex|nos?\.?|and|or|of|to|in|the|by|from|with|under|than|for|on|at|see|paragraphe|article|párrafos?|artículos?|пункт\p{L}{0,3}|стать\p{L}{1,2})$|[–-]$/iu;
 
 /** True when a label at the head of a line below a paragraph's line opens a new paragraph. */
 export function labelOpens(text: string, flow: Flow, line: Line, found: LabelReading): boolean {
@@ -124,5 +128,14 @@ export function labelOpens(text: string, flow: Flow, line: Line, found: LabelRea
   if (style === 'bullet') return flow.ending === 'hard' || flow.bullet || (large && flow.ending === 'soft');
   if (flow.ending === 'hard' || /,\s(?:and|or)$/i.test(flow.tail)) return found.terminated || large;
   if (flow.ending === 'soft') return large && (found.terminated || alone);
-  return large && !alone && found.terminated && !POINTER.test(flow.tail.trimEnd());
+  if (alone || POINTER.test(flow.tail.trimEnd())) return false;
+  return (large && found.terminated) || goesOn(flow, line, found);
+}
+
+/** A list of phrases without punctuation: `1) connect`, `2) share`, and further in `a) at home`. */
+function goesOn(flow: Flow, line: Line, found: LabelReading): boolean {
+  if (flow.key === undefined || /\d$/.test(flow.tail)) return false;
+  const { key } = found.label;
+  if (found.terminated && line.indent >= flow.indent + 2 && /^(?:\([ai1]\)|1)$/.test(key)) return true;
+  return key.startsWith(`${flow.key}.`) || follows(labelOrder(flow.key), labelOrder(key));
 }

@@ -15,6 +15,8 @@ export interface Opening {
   readonly emphasised: boolean;
 }
 
+/** The French verb is an English noun. */
+const ENGLISH_NOTE = /^note(?:[:*_]|\s(?:by|from|on|to)\s)/;
 const NONE: Opening = { kind: 'none', sure: false, emphasised: false };
 const LOOKED_AT = 80;
 const DECORATION = /^(?:[\s[({*_"“«„]|\\)+/;
@@ -44,7 +46,7 @@ export function openingOf(text: string, from: number, to: number): Opening {
     const word = WORD.exec(words)?.[0];
     if (word === undefined) return NONE;
     if (participles.has(word)) return { kind: 'participle', sure: false, emphasised };
-    if (verbs.has(word)) return { kind: 'verb', sure: false, emphasised };
+    if (verbs.has(word)) return ENGLISH_NOTE.test(words) ? NONE : { kind: 'verb', sure: false, emphasised };
     if (!adverbs.has(word))
       return emphasised && word === 'in' ? { kind: 'participle', sure: false, emphasised } : NONE;
     at += word.length;
@@ -66,7 +68,11 @@ export function roleOf(text: string, label: Label | undefined, from: number, to:
       return 'item';
     case 'letter':
     case 'roman':
-      return label.key.startsWith('(') ? 'item' : 'plain';
+      if (!label.key.startsWith('(')) return 'plain';
+      // `(a) Recalling its resolution,`: a preamble may be lettered. Its place tells it from a list.
+      return openingOf(text, from, to).kind === 'participle' && lastMark(text, from, to) === ','
+        ? 'preambular'
+        : 'item';
   }
   const opening = openingOf(text, from, to);
   if (opening.kind === 'none') return 'plain';

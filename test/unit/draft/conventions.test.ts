@@ -118,10 +118,58 @@ describe('reading drafts: labels', () => {
       'II. Internet governance\n\n(a) Recalling the Declaration,\n\n(b) Noting the report,\n\nIII. FOLLOW-UP\n\n5. We meet.\n',
       [
         '## II. Internet governance <II>',
-        '(a) item | Recalling the Declaration,',
-        '(b) item | Noting the report,',
+        '(a) preambular | Recalling the Declaration,',
+        '(b) preambular | Noting the report,',
         '## III. FOLLOW-UP <III>',
         '5 plain | We meet.',
+      ],
+    ],
+    'a number that repeats its article or the number above it': [
+      '## Article 3\n\n3. **Efforts**\n\n3.3 We share.\n\n3.3bis We keep.\n\n3.3: We rest.\n\n3.x We may rest.\n\n# Annex\n\n1. We act:\n\n1.1 At home\n1.2 Abroad\n1.2.1 By sea\n',
+      [
+        '## Article 3 <Article 3>',
+        'Article 3.3 plain | **Efforts**',
+        '  Article 3.3 plain | We share.',
+        '  Article 3.3 bis plain | We keep.',
+        '  Article 3.3 plain | We rest.',
+        '- plain | 3.x We may rest.',
+        '# Annex',
+        '1 plain | We act:',
+        '  1.1 item | At home',
+        '  1.2 item | Abroad',
+        '    1.2.1 item | By sea',
+      ],
+    ],
+    'a bis in parentheses stands behind its number': [
+      '5. We share:\n    1. cables;\n    2. data.\n\n    (5bis) We keep:\n    1. time.\n\n- (5ter) We rest.\n6. We meet.\n',
+      [
+        '5 plain | We share:',
+        '  5.1 item | cables;',
+        '  5.2 item | data.',
+        '5 bis plain | We keep:',
+        '  5 bis.1 item | time.',
+        '5 ter plain | We rest.',
+        '6 plain | We meet.',
+      ],
+    ],
+    'lists of phrases without punctuation': [
+      '1) connect schools\n2) share data\n   a) at home\n   b) abroad\n3) report, as asked for in paragraph\n4) of the text\n\ni. by land\nii. by sea\n',
+      [
+        '1 plain | connect schools',
+        '2 plain | share data',
+        '  2(a) item | at home',
+        '  2(b) item | abroad',
+        '3 plain | report, as asked for in paragraph 4) of the text',
+        '  3(i) item | by land',
+        '  3(ii) item | by sea',
+      ],
+    ],
+    'an article whose words are all in brackets is a paragraph': [
+      'Article 2 bis. [Everyone shall be heard.]\n\n[Article 3] (sharing)\n\nWe share.\n',
+      [
+        'Article 2 bis plain | [Everyone shall be heard.]',
+        '### [Article 3] (sharing) <Article 3>',
+        '- plain | We share.',
       ],
     ],
     bullets: [
@@ -145,6 +193,15 @@ describe('reading drafts: roles', () => {
         '3 plain | Everyone takes part.',
       ],
     ],
+    'lettered items that open with a participle are no preamble below a paragraph': [
+      '7. We act by:\n\n(a) Recalling what was agreed,\n\n(b) Noting what was not.\n',
+      [
+        '7 plain | We act by:',
+        '  7(a) item | Recalling what was agreed,',
+        '  7(b) item | Noting what was not.',
+      ],
+    ],
+    'a note is no verb': ['*Note: to be read together.*\n', ['- plain | *Note: to be read together.*']],
     'plain sentences that open with a participle stay plain': [
       'Building on this, we meet again.\n\nRecognizing a friend is easy.\n',
       ['- plain | Building on this, we meet again.', '- plain | Recognizing a friend is easy.'],
@@ -185,6 +242,10 @@ describe('reading drafts: roles', () => {
         '- plain | 人人参与。',
       ],
     ],
+    'Arabic and French numbers with a dash': [
+      '1 - تقرر أن تجتمع؛\n\n٢ - تطلب تقريرا.\n\n3 – Décide de se réunir ;\n',
+      ['1 operative | تقرر أن تجتمع؛', '2 operative | تطلب تقريرا.', '3 operative | Décide de se réunir ;'],
+    ],
     Arabic: [
       'وإذ تشير إلى قرارها 70/125،\n\n1. تقرر أن تجتمع؛\n\nالمادة 4\n\nيشارك الجميع.\n',
       [
@@ -203,12 +264,12 @@ describe('reading drafts: options', () => {
       '## Article 2\n\n**Option 1:**\n\n1. We share.\n\n**Option 2:**\n\nOption (a): We share a little.\n\nOption (b): We share a lot.\n\n**Option 3:** [no text]\n\n## Article 3\n\nWe end.\n',
       [
         '## Article 2 <Article 2>',
-        '- option {Option 1} | ',
+        'Option 1 option {Option 1} | ',
         '  Article 2.1 plain {Option 1} | We share.',
-        '- option {Option 2} | ',
-        '  - option {Option (a)} | We share a little.',
-        '  - option {Option (b)} | We share a lot.',
-        '- option {Option 3} | [no text]',
+        'Option 2 option {Option 2} | ',
+        '  Option (a) option {Option (a)} | We share a little.',
+        '  Option (b) option {Option (b)} | We share a lot.',
+        'Option 3 option {Option 3} | [no text]',
         '## Article 3 <Article 3>',
         '- plain | We end.',
       ],
@@ -217,16 +278,38 @@ describe('reading drafts: options', () => {
       '2. **Option 1:** We share.\n\n    **Option 2:** We keep.\n\n3. We meet.\n',
       [
         '2 plain {Option 1} | **Option 1:** We share.',
-        '  - option {Option 2} | We keep.',
+        '  Option 2 option {Option 2} | We keep.',
         '3 plain | We meet.',
+      ],
+    ],
+    'stand beside the items of a paragraph, not below the last of them': [
+      '1. We share:\n\n    1. cables;\n    2. data.\n\n    Option 1: A lot.\n\n    Option 2: A little.\n\n3. We meet.\n',
+      [
+        '1 plain | We share:',
+        '  1.1 item | cables;',
+        '  1.2 item | data.',
+        '  Option 1 option {Option 1} | A lot.',
+        '  Option 2 option {Option 2} | A little.',
+        '3 plain | We meet.',
+      ],
+    ],
+    'without indents end where the numbers go on, with gaps too': [
+      '29. We agree:\n\nOption 1: We share:\n\n1. cables;\n\n2. data.\n\nOption 2: We keep.\n\n31. We meet.\n',
+      [
+        '29 plain | We agree:',
+        '  Option 1 option {Option 1} | We share:',
+        '    29.1 item {Option 1} | cables;',
+        '    29.2 item {Option 1} | data.',
+        '  Option 2 option {Option 2} | We keep.',
+        '31 plain | We meet.',
       ],
     ],
     'without indents end where the numbers go on': [
       '29. We agree as follows:\n\nOption 1: We share.\n\nOption 2: We keep.\n\n30. We meet.\n',
       [
         '29 plain | We agree as follows:',
-        '  - option {Option 1} | We share.',
-        '  - option {Option 2} | We keep.',
+        '  Option 1 option {Option 1} | We share.',
+        '  Option 2 option {Option 2} | We keep.',
         '30 plain | We meet.',
       ],
     ],
