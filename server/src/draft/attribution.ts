@@ -63,9 +63,9 @@ function attribute(
       const start = skipSpace(text, at);
       const found = parentheses.get(start);
       if (found === undefined) break;
-      const read = readAttribution(found.words);
-      if (read === undefined || abbreviates(found.words, text, bracket)) break;
-      attributions.push({ span: { start, end: found.end }, ...read });
+      const read = readParenthesis(found.words, start);
+      if (read.length === 0 || abbreviates(found.words, text, bracket)) break;
+      attributions.push(...read);
       at = found.end;
     }
   }
@@ -79,14 +79,34 @@ function skipSpace(text: string, at: number): number {
 }
 
 const BY =
-  /^(proposed|supported|suggested|requested|reserved|deleted|added|bracketed|agreed|opposed|inserted)\s(?:by|from)\s+(.+)$/is;
+  /^(proposed|supported|suggested|requested|reserved|deleted|added|bracketed|agreed|opposed|inserted|proposal|reservation|addition|deletion|request)\s(?:by|from|of)\s+(.+)$/is;
 const REQUESTS =
   'delete|retain|keep|reserve|reserves|reservation|support|supports|oppose|opposes|add|replace|move|merge|bracket|alt|' +
   'proposal|to delete|to retain|to keep|wants? to \\w{2,12}|prefers?';
 const TRAILING = new RegExp(String.raw`^(.+?)\s+(${REQUESTS})$`, 'i');
 
-/** Parties and request in the words between two parentheses; nothing if they are words of the text. */
-export function readAttribution(words: string): Omit<Attribution, 'span'> | undefined {
+/**
+ * Attributions in the words between two parentheses, none if they are words of the text. A lone one spans
+ * the parentheses; of several, parted by semicolons (`(EU: retain; G77: delete)`), each spans its own words.
+ */
+function readParenthesis(words: string, start: number): readonly Attribution[] {
+  const found: Attribution[] = [];
+  let at = start + 1;
+  for (const part of words.split(';')) {
+    const read = readAttribution(part);
+    if (read === undefined) break;
+    const from = at + part.length - part.trimStart().length;
+    found.push({ span: { start: from, end: from + part.trim().length }, ...read });
+    at += part.length + 1;
+  }
+  // Unless every part names parties, the semicolon belongs to what one party wants.
+  if (found.length > 1 && at === start + words.length + 2) return found;
+  const read = readAttribution(words);
+  return read === undefined ? [] : [{ span: { start, end: start + words.length + 2 }, ...read }];
+}
+
+/** Parties and request in such words. */
+function readAttribution(words: string): Omit<Attribution, 'span'> | undefined {
   const plain = words.replace(/[*_]/g, '').replace(/\s+/g, ' ').trim();
   const by = BY.exec(plain);
   if (by !== null) return withRequest(by[2] ?? '', (by[1] ?? '').toLowerCase());
@@ -106,15 +126,19 @@ function withRequest(names: string, request: string | undefined): Omit<Attributi
   return request === undefined || request === '' ? { parties } : { parties, request };
 }
 
-const POINTER = /^(?:Articles?|Paragraphs?|Annex|Section|Chapter|Options?|Table|Page|Part|Note|See)\b/;
+/** Parts of a text, and what leads a remark on it. */
+const POINTER =
+  /^(?:The|Articles?|Paragraphs?|Annex|Section|Chapter|Options?|Table|Page|Part|Note|See|Title|Preamble|Introduction|Chapeau|Conclusion|Background|Rationale|Justification|Reasons?|Explanation|Comments?|Remarks?|Proposals?|Suggestions?|Amendments?|Questions?|Answers?|Action)\b/;
 
 function splitParties(names: string): readonly string[] | undefined {
   const parties = names
     .split(/\s*[,;/&]\s*|\s+(?:and|et|y|и)\s+/u)
-    .map((name) => name.replace(/^(?:the|on behalf of)\s+/i, '').trim())
+    .map((name) => name.replace(/^(?:\+|(?:supported|joined|seconded) by|on behalf of)\s*/i, '').trim())
     .filter((name) => name !== '');
   if (parties.length === 0 || parties.length > 60) return undefined;
-  return parties.every((party) => PARTY_SHAPE.test(party) && !POINTER.test(party)) ? parties : undefined;
+  // An article is for names one knows: `(the African Group)`, not `(the Convention)`.
+  const read = parties.map((name) => (/^the\s/i.test(name) && isParty(name) ? name.slice(4).trim() : name));
+  return read.every((party) => PARTY_SHAPE.test(party) && !POINTER.test(party)) ? read : undefined;
 }
 
 /** `[small island developing States] (SIDS)`: an abbreviation of the words before it, not a party. */
@@ -128,7 +152,11 @@ function abbreviates(words: string, text: string, bracket: Bracket): boolean {
   return matched >= letters.length;
 }
 
-/** `Canada: ...`, `G77 and China: ...` at the head of a paragraph; only parties that are known ones. */
+/** What a party that is not known by name asks for. */
+const ASKS =
+  /^\s*[*_"“]{0,3}(?:(?:we|I)\s(?:can(?:not|\snot)?\s)?(?:request|propose|prefer|suggest|support|oppose|accept|agree|disagree|reserve|object|insist|wish|want|ask|would|could|do\snot|don[’']t)|(?:delete|retain|keep|replace|reserves?|strike|insert|bracket|add|move|merge|oppose|support)s?(?![\p{L}-]))/iu;
+
+/** `Canada: ...`, `G77 and China: ...` at the head of a paragraph: known parties, or any name that asks. */
 function readSpeaker(text: string, from: number, to: number): Attribution | undefined {
   const head = text.slice(from, Math.min(to, from + 160));
   const match = /^([\s[*_]*)([^:.;()[\]\r\n]{2,100}?)[*_]{0,3}:[*_]{0,3}(?=\s|$)/.exec(head);
@@ -136,6 +164,8 @@ function readSpeaker(text: string, from: number, to: number): Attribution | unde
   const lead = match[1] ?? '';
   const names = match[2] ?? '';
   const parties = splitParties(names.replace(/,? on behalf of.*$/i, ''));
-  if (parties === undefined || !parties.every(isParty)) return undefined;
+  if (parties === undefined) return undefined;
+  if (!parties.every(isParty) && !ASKS.test(head.slice(match[0].length, match[0].length + 60)))
+    return undefined;
   return { span: { start: from + lead.length, end: from + match[0].length }, parties };
 }

@@ -77,12 +77,16 @@ const RESOLUTION_HINTS = ['esolution', 'ecision', 'ésolution', 'esoluci', 'ез
 const NAME_HINTS = NAMES.map(([pattern]) => pattern.split(/[\s(]/, 2).join(' '));
 
 /** `A/RES/70/125, para. 57`; `Tunis Agenda, paragraphs 34 and 35`; `GDC para 28`. */
+const FOLLOWED = new RegExp(OF, 'uy');
 const documentFirst = reader(
   PARAGRAPH_HINTS,
   String.raw`(?<![\p{L}\d/])(${DOCUMENT}|[A-Z]{2,8}(?![a-z]))(?:,\s{0,40}|${GAP})\(?(?:${PARAGRAPH_WORDS}|§{1,2})\s{0,40}(${NUMBERS})`,
   'gu',
-  (match) => {
+  (match, text) => {
     const name = match[1] ?? '';
+    // `resolution 70/125, paragraph 5 of the Agenda`: the paragraph belongs to what follows it.
+    FOLLOWED.lastIndex = match.index + match[0].length;
+    if (FOLLOWED.test(text)) return undefined;
     if (
       !/^(?:(?:the|its|that)\s)?[\p{Lu}dr]/u.test(name) ||
       (/^[A-Z]{2,8}$/i.test(name) && name !== name.toUpperCase())

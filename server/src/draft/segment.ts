@@ -151,13 +151,12 @@ function standsApart(text: string, line: Line, below: Line, running: ReadonlySet
   if (isBlank(text, below, running) || below.feed) return true;
   if (Math.abs(below.indent - line.indent) >= 10) return true;
   if (readLabel(text, below.first, below.end) !== undefined) return true;
-  const short = below.end - below.first < 100 && line.end - line.first < 100;
-  return (
-    short &&
-    readLabel(text, line.first, line.end) !== undefined &&
-    isCapitals(text.slice(line.first, line.end)) &&
-    isCapitals(text.slice(below.first, below.end))
-  );
+  if (below.end - below.first >= 100 || line.end - line.first >= 100) return false;
+  if (!isCapitals(text.slice(line.first, line.end))) return false;
+  // A title in capitals may run over two lines; what is not in capitals is none of it.
+  return isCapitals(text.slice(below.first, below.end))
+    ? readLabel(text, line.first, line.end) !== undefined
+    : !startsLower(text, below);
 }
 
 function readParagraph(text: string, line: Line, running: ReadonlySet<string>): Paragraph {

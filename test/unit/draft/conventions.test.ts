@@ -354,6 +354,15 @@ describe('reading drafts: extracted layouts', () => {
         '2 operative | Requests a report.',
       ],
     ],
+    'take a line in capitals above others for a heading': [
+      'DRAFT RESOLUTION\nInternet governance\n\nTHE FORUM AND ITS\nNEXT MEETINGS\n\nWe meet.\n',
+      [
+        '## DRAFT RESOLUTION',
+        '- plain | Internet governance',
+        '- plain | THE FORUM AND ITS NEXT MEETINGS',
+        '- plain | We meet.',
+      ],
+    ],
     'take headings in the middle or in capitals': [
       '                              A.    DRAFT DECISION\n\n 1.     Decides to meet;\n GENERAL MATTERS\n 2.     Requests a report.\n',
       [

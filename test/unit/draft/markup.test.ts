@@ -115,6 +115,26 @@ describe('attributions', () => {
       'We [share] (proposed by Switzerland).',
       [{ parties: ['Switzerland'], request: 'proposed' }],
     ],
+    'part at semicolons where every part names parties': [
+      'We [share] (Group A: retain; Northland, Southland: delete).',
+      [
+        { parties: ['Group A'], request: 'retain' },
+        { parties: ['Northland', 'Southland'], request: 'delete' },
+      ],
+    ],
+    'keep a semicolon in what one party wants': [
+      'We [share] (EU: delete; it says too much).',
+      [{ parties: ['EU'], request: 'delete; it says too much' }],
+    ],
+    'name those who join': [
+      'We [share] (+ Japan, supported by Chile: retain) (reservation by Egypt) (the African Group).',
+      [
+        { parties: ['Japan', 'Chile'], request: 'retain' },
+        { parties: ['Egypt'], request: 'reservation' },
+        { parties: ['African Group'] },
+      ],
+    ],
+    'are no names of texts': ['We [share] (the Convention).', []],
     'are no abbreviations': ['The [small island developing States] (SIDS) share.', []],
     'are no words': ['We [share] (as in the past) data.', []],
   };
@@ -138,6 +158,16 @@ describe('attributions', () => {
       'Switzerland',
     ]);
     assert.equal(markup('Note: we prefer the first option.').speaker, undefined);
+    assert.equal(markup('Rationale: We support what was agreed.').speaker, undefined);
+    assert.equal(markup('34. Funding: We will fund it.').speaker, undefined);
+  });
+
+  it('lead a paragraph by any name that asks for something', () => {
+    assert.deepEqual(markup('33. Northland: We request more time.').speaker?.parties, ['Northland']);
+    assert.deepEqual(markup('Northland, Southland: delete OP4.').speaker?.parties, [
+      'Northland',
+      'Southland',
+    ]);
   });
 });
 
@@ -179,6 +209,10 @@ describe('references', () => {
       'document A/RES/57/238',
       'document A/RES/57/270B',
     ],
+    'resolution 70/125, paragraph 5 of the Tunis Agenda': [
+      'document A/RES/70/125',
+      'paragraph Tunis Agenda 5',
+    ],
     'Security Council resolution 2140 (2014)': ['document S/RES/2140 (2014)'],
     'Economic and Social Council resolution 2006/46': ['document E/RES/2006/46'],
     'paragraph 111 of the Tunis Agenda for the Information Society': ['paragraph Tunis Agenda 111'],
@@ -217,6 +251,9 @@ describe('footnotes', () => {
       marks('The Geneva2 phase[^7] ended, he said.¹ It was long.12 And G77 met in Web3 on CO2 and A4.'),
       ['mark 2', 'mark 7', 'mark 1', 'mark 12'],
     );
+  });
+  it('are no numbers of documents', () => {
+    assert.deepEqual(marks('Rev.1 – as of May – and Add.2 of CRP.3 stay, see para.4 and No.5.'), []);
   });
   it('are notes', () => {
     assert.deepEqual(marks('[^7]: As adopted.'), ['note 7']);
