@@ -27,8 +27,11 @@ export interface Documents<T> {
 
 /** Reads one coalition, and again what changes of it. Neither method rejects: see `problems`. */
 export interface CoalitionReader {
-  /** Reads everything but the texts of drafts. */
-  read(): Promise<Coalition>;
+  /**
+   * Reads everything but the texts of drafts. Terms are read first and handed to `onTerms`, so that a draft
+   * can be shown before hundreds of positions have been read.
+   */
+  read(onTerms?: (terms: readonly Term[]) => void): Promise<Coalition>;
   /**
    * The coalition after changes on disk: `changed` are addresses of files or folders that were created,
    * changed or deleted, in any spelling. Only those are read again; every term, position and statement
@@ -42,13 +45,13 @@ export interface CoalitionReader {
 export function createCoalitionReader(fs: FileSystem, root: string): CoalitionReader {
   const folder = canonicalUri(root).replace(/\/$/, '');
   let last: { readonly snapshot: Snapshot; readonly coalition: Coalition } | undefined;
-  const take = async (before: Snapshot | undefined, touches: Touches) => {
-    const snapshot = await takeSnapshot(folder, fs, before, touches);
+  const take = async (before: Snapshot | undefined, touches: Touches, onTerms?: OnTerms) => {
+    const snapshot = await takeSnapshot(folder, fs, before, touches, onTerms);
     last = { snapshot, coalition: assemble(snapshot) };
     return last.coalition;
   };
   return {
-    read: () => take(undefined, () => true),
+    read: (onTerms) => take(undefined, () => true, onTerms),
     async refresh(changed) {
       if (!last) return take(undefined, () => true);
       const paths = changed.flatMap((uri) => {
@@ -72,11 +75,14 @@ const watched = ['caucus.yaml', 'terms', 'positions', 'statements', 'drafts', 't
 /** Whether anything in a section, or a file or folder of it, may have changed. */
 type Touches = (section: (typeof watched)[number], name?: string) => boolean;
 
+type OnTerms = (terms: readonly Term[]) => void;
+
 async function takeSnapshot(
   root: string,
   fs: FileSystem,
   before: Snapshot | undefined,
   touches: Touches,
+  onTerms?: OnTerms,
 ): Promise<Snapshot> {
   const section = async <T>(
     name: 'terms' | 'positions' | 'statements',
@@ -93,9 +99,10 @@ async function takeSnapshot(
     );
     return { listing, read: new Map(documents) };
   };
-  const [caucus, terms, positions, statements, drafts] = await Promise.all([
+  const terms = await section('terms', readTerm, before?.terms);
+  onTerms?.(Array.from(terms.read.values(), ({ value }) => value));
+  const [caucus, positions, statements, drafts] = await Promise.all([
     before && !touches('caucus.yaml') ? before.caucus : readCaucus(root, fs),
-    section('terms', readTerm, before?.terms),
     section('positions', readPosition, before?.positions),
     section('statements', readStatement, before?.statements),
     before && !touches('drafts') && !touches('texts') ? before.drafts : listDrafts(root, fs),

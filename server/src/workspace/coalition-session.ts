@@ -3,19 +3,17 @@ import { type CoalitionReader, createCoalitionReader } from '../repository/coali
 import type { FileSystem } from '../repository/file-system';
 import { buildSearchIndex, type SearchIndex } from '../search/search-index';
 import { compileTerms, type TermMatcher } from '../terms/matcher';
+import type { Term } from '../terms/term';
 import { DraftLibrary } from './draft-library';
 import type { OpenDraft } from './open-draft';
 import { canonicalUri } from './uri';
 
-/** What a change in a coalition's files means for what is shown. */
-export interface CoalitionChange {
-  readonly terms: boolean;
-}
-
 export interface SessionEvents {
   openDraft(uri: string): OpenDraft | undefined;
-  /** The content changed: problems, views and, if `terms`, highlights are due. */
-  changed(session: CoalitionSession, change: CoalitionChange): void;
+  /** The tracked terms changed, or have been read for the first time: highlights are due. */
+  termsChanged(session: CoalitionSession): void;
+  /** The content changed: problems and views are due. */
+  changed(session: CoalitionSession): void;
   /** More drafts have been read than before. */
   readMore(session: CoalitionSession): void;
   failed(what: string, error: unknown): void;
@@ -28,6 +26,7 @@ export interface SessionEvents {
 export class CoalitionSession {
   readonly library: DraftLibrary;
   readonly #reader: CoalitionReader;
+  #matcher: TermMatcher | undefined;
   #state: State | undefined;
   #pending = new Set<string>();
   #work: Promise<void> | undefined;
@@ -45,6 +44,11 @@ export class CoalitionSession {
     );
     this.#reader = createCoalitionReader(fileSystem, root);
     this.#work = this.#run();
+  }
+
+  /** Finds the tracked terms; there before `state`, so that drafts are lit while positions are being read. */
+  get matcher(): TermMatcher | undefined {
+    return this.#matcher;
   }
 
   /** The coalition as last read; `undefined` until the first reading is done. */
@@ -65,7 +69,7 @@ export class CoalitionSession {
 
   async #run(): Promise<void> {
     try {
-      if (!this.#state) this.#take(await this.#reader.read(), []);
+      if (!this.#state) this.#take(await this.#reader.read((terms) => this.#takeTerms(terms)), []);
       while (this.#state && this.#pending.size > 0) {
         const changed = [...this.#pending];
         this.#pending.clear();
@@ -79,20 +83,25 @@ export class CoalitionSession {
   }
 
   #take(coalition: Coalition, changed: readonly string[]): void {
-    const before = this.#state;
-    if (before?.coalition === coalition) return;
-    const terms = !before || !sameItems(before.coalition.terms, coalition.terms);
-    const matcher = before && !terms ? before.matcher : compileTerms([...coalition.terms.values()]);
-    this.#state = new State(coalition, matcher);
+    if (this.#state?.coalition === coalition) return;
+    this.#state = new State(coalition);
+    this.#takeTerms([...coalition.terms.values()]);
     const touched = new Set(changed);
     const drafts = [...coalition.drafts.values()].filter(({ uri }) => touched.has(canonicalUri(uri)));
-    this.events.changed(this, { terms });
+    this.events.changed(this);
     // After the open drafts have been shown: the library reads from here on in the background.
     this.library.update(
       coalition.drafts,
-      matcher,
+      this.#matcher,
       drafts.map(({ id }) => id),
     );
+  }
+
+  #takeTerms(terms: readonly Term[]): void {
+    const known = this.#matcher?.terms;
+    if (known?.length === terms.length && terms.every((term, index) => term === known[index])) return;
+    this.#matcher = compileTerms(terms);
+    this.events.termsChanged(this);
   }
 }
 
@@ -102,10 +111,7 @@ export class State {
   #declared: ReadonlyMap<string, Declared> | undefined;
   readonly #derived = new Map<unknown, unknown>();
 
-  constructor(
-    readonly coalition: Coalition,
-    readonly matcher: TermMatcher,
-  ) {}
+  constructor(readonly coalition: Coalition) {}
 
   get searchIndex(): SearchIndex {
     const { positions, terms, statements } = this.coalition;
@@ -139,10 +145,4 @@ export interface Declared {
   /** `term`, `position`, `statement`, `draft`. */
   readonly kind: string;
   readonly id: string;
-}
-
-function sameItems<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): boolean {
-  if (a.size !== b.size) return false;
-  for (const [key, item] of a) if (b.get(key) !== item) return false;
-  return true;
 }

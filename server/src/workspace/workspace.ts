@@ -7,7 +7,7 @@ import type {
 } from 'vscode-languageserver';
 import type { HighlightsParams } from '../protocol';
 import type { FileSystem } from '../repository/file-system';
-import { type CoalitionChange, CoalitionSession, type State } from './coalition-session';
+import { CoalitionSession, type State } from './coalition-session';
 import { COALITION_FILE, findCoalitions, nearestCoalition } from './find-coalitions';
 import { DRAFT_LANGUAGE, EditorFileSystem, isDraftPath, OpenDocuments } from './open-documents';
 import type { OpenDraft } from './open-draft';
@@ -94,7 +94,7 @@ export class Workspace {
     const { uri } = params.textDocument;
     const push = this.documents.change(params);
     if (push) {
-      if (this.draftAt(uri)?.state) this.events.highlights(push);
+      if (this.draftAt(uri)?.session?.matcher) this.events.highlights(push);
       return;
     }
     clearTimeout(this.#edited.get(uri));
@@ -176,7 +176,7 @@ export class Workspace {
 
   #showTerms(uri: string): void {
     const draft = this.draftAt(uri);
-    if (draft?.state) this.events.highlights(draft.open.match(draft.state.matcher));
+    if (draft?.session?.matcher) this.events.highlights(draft.open.match(draft.session.matcher));
   }
 
   #refresh(uris: readonly string[]): void {
@@ -212,7 +212,10 @@ export class Workspace {
     if (this.#sessions.has(canonical)) return;
     const session = new CoalitionSession(canonical, this.#fileSystem, {
       openDraft: (uri) => this.documents.draft(uri),
-      changed: (changed, change) => this.#changed(changed, change),
+      termsChanged: (changed) => this.#termsChanged(changed),
+      changed: (changed) => {
+        if (this.#sessions.get(changed.root) === changed) this.events.coalitionChanged(changed);
+      },
       readMore: (changed) => this.events.coalitionChanged(changed),
       failed: (what, error) => this.events.failed(what, error),
     });
@@ -227,20 +230,16 @@ export class Workspace {
     const owned = [...this.documents.drafts()].filter((open) => this.#ownerOf(open) === session);
     this.#owners.clear();
     for (const open of owned) {
-      const state = this.draftAt(open.uri)?.state;
-      this.events.highlights(open.match(state?.matcher));
+      this.events.highlights(open.match(this.draftAt(open.uri)?.session?.matcher));
     }
     this.events.coalitionChanged(session);
   }
 
-  #changed(session: CoalitionSession, { terms }: CoalitionChange): void {
+  #termsChanged(session: CoalitionSession): void {
     if (this.#sessions.get(session.root) !== session) return;
-    if (terms) {
-      for (const open of this.documents.drafts()) {
-        if (this.#ownerOf(open) === session) this.#showTerms(open.uri);
-      }
+    for (const open of this.documents.drafts()) {
+      if (this.#ownerOf(open) === session) this.#showTerms(open.uri);
     }
-    this.events.coalitionChanged(session);
   }
 
   /** True while a workspace folder or an open document asks for the coalition. */
