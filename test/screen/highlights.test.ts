@@ -62,17 +62,17 @@ describe('Highlights follow the person', function () {
     const { driver } = window;
     await driver.goToLine(11);
     await driver.page.keyboard.press('End');
-    await driver.page.keyboard.type(' A new multilateral-minded word: multistakeholderism.');
-    await driver.decorated('multistakeholderism');
+    await driver.page.keyboard.type(' With Digital Co-operation.');
+    await driver.decorated('Digital Co-operation');
   });
 
   it('the command hides them and shows them again', async () => {
     const { driver } = window;
     const areMarked = async () =>
       (await driver.decorationsOf('digital cooperation')).some(({ classes }) => classes.includes('ced-'));
-    await driver.runCommand('Caucus: Show or Hide Tracked Terms');
+    await driver.runCommand('Caucus: Show or hide tracked terms');
     await driver.until('hidden', async () => !(await areMarked()));
-    await driver.runCommand('Caucus: Show or Hide Tracked Terms');
+    await driver.runCommand('Caucus: Show or hide tracked terms');
     await driver.until('shown', areMarked);
   });
 

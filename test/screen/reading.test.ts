@@ -78,7 +78,7 @@ describe('Beginning', function () {
   it('creates a coalition in a folder that has none', async () => {
     const { driver } = window;
     await driver.showSideBar('Caucus', '.welcome-view-content');
-    await driver.page.getByRole('button', { name: 'Create a Coalition' }).first().click();
+    await driver.page.getByRole('button', { name: 'Create a coalition' }).first().click();
     for (const answer of ['Coalition for an Open Internet', 'Example Registry']) {
       await driver.answer(answer);
     }
