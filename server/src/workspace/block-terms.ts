@@ -1,4 +1,5 @@
 import type { Block } from '../draft/block';
+import { runningWords } from '../draft/running-words';
 import { type HighlightedBlock, stances } from '../protocol';
 import type { Occurrence, TermMatcher } from '../terms/matcher';
 import type { TermStance } from '../terms/term';
@@ -15,7 +16,7 @@ export interface BlockTerms {
 export function termsOfBlock(block: Block, matcher: TermMatcher | undefined): BlockTerms {
   // The YAML head repeats names of drafts; it is not the text under negotiation.
   if (matcher === undefined || block.kind === 'front-matter' || block.kind === 'blank') return none;
-  const occurrences = matcher.find(block.text);
+  const occurrences = matcher.find(runningWords(block));
   if (occurrences.length === 0) return none;
   const counts = { support: 0, oppose: 0, watch: 0 };
   for (const { term } of occurrences) counts[term.stance]++;
