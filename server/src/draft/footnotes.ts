@@ -8,7 +8,7 @@ const DIGITS = /\d{1,2}(?=[\s.,;:)\]]|$)/g;
 const GLUED_TO = /(?:\p{Ll}{3}|[\p{Ll}”"’)\]][.,;:”"’)\]])$/u;
 /** Words that are spelt with a digit, and abbreviations that a number belongs to: `Rev.1`. */
 const SPELT =
-  /(?:(?<!\p{L})(?:rev|add|corr|amend|conf|res|dec|prot|doc|inf|misc|no|nos|vol|arts?|paras?|pp?|ch|fig|sect?|ver)\.|web|covid|mp|mpeg|top|group|track|annex|table|figure|level|layer|horizon|agenda|habitat|generation)$/iu;
+  /(?:(?<!\p{L})(?:rev|add|corr|amend|conf|res|dec|prot|doc|inf|misc|no|nos|vol|arts?|paras?|pp?|ch|fig|sect?|ver)\.|web|covid|mp|mpeg|top|group|track|annex|table|figure|level|layer|horizon|habitat|generation)$/iu;
 
 /** Footnote marks in a paragraph, and its own number when it is a note. `from` is where its words begin. */
 export function readFootnotes(text: string, from: number): readonly Footnote[] {

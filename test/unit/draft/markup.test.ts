@@ -248,8 +248,10 @@ describe('footnotes', () => {
   const marks = (text: string) => markup(text).footnotes.map((note) => `${note.kind} ${note.label}`);
   it('are marks in Markdown, raised or glued', () => {
     assert.deepEqual(
-      marks('The Geneva2 phase[^7] ended, he said.¹ It was long.12 And G77 met in Web3 on CO2 and A4.'),
-      ['mark 2', 'mark 7', 'mark 1', 'mark 12'],
+      marks(
+        'The Geneva2 phase[^7] ended, he said.¹ It was long.12 The Agenda4 and G77 met in Web3 on CO2 and A4.',
+      ),
+      ['mark 2', 'mark 7', 'mark 1', 'mark 12', 'mark 4'],
     );
   });
   it('are no numbers of documents', () => {

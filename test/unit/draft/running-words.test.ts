@@ -7,7 +7,7 @@ import { runningWords } from '../../../server/src/draft/running-words';
 function seen(text: string): string {
   const block = readDraft(text).blocks.find((candidate) => candidate.kind === 'paragraph');
   assert.ok(block);
-  return runningWords(block).replaceAll('\u200b', '').trim();
+  return runningWords(block).replaceAll('\u200b', '').replace(/\s+/g, ' ').trim();
 }
 
 describe('running words', () => {
