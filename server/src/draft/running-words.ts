@@ -3,8 +3,8 @@ import { readFootnotes } from './footnotes';
 
 /** Not there for a reader of words, and one code unit like what it covers. */
 const NOTHING = '\u200b';
-/** A digit right behind a small letter; without one no footnote mark is glued to a word. */
-const GLUED = /\p{Ll}\d/u;
+/** A digit right behind a small letter, Latin or Cyrillic; without one no footnote mark is glued to a word. */
+const GLUED = /[a-z\u00df-\u024f\u0430-\u045f]\d/;
 
 /**
  * The block's text with what an extraction put between its words covered: page headers in the middle of a
