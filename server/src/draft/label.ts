@@ -140,7 +140,7 @@ function readNumber(head: string, lead: number): LabelReading | undefined {
   }
   if (at >= head.length) return reading(head, lead, at, 'number', key, undefined, false);
   const rest = head.slice(at);
-  const dash = DASHED.exec(rest);
+  const dash = DASHED.exec(rest) ?? STOPPED.exec(rest);
   if (dash !== null) return reading(head, lead, at + dash[0].length, 'number', key, undefined, true);
   if (mark === ':' && number[0].includes('.') && opensWords(head, at + 1))
     return reading(head, lead, at + 1, 'number', key, undefined, true);
@@ -155,6 +155,9 @@ function readNumber(head: string, lead: number): LabelReading | undefined {
 
 /** `1 - Decides`, as Arabic and French texts number their paragraphs; `2 - 3 years` is none. */
 const DASHED = /^\s[-–—](?=\s{1,4}[[*_«“"]{0,3}\p{L})/u;
+
+/** `30 . We will`: an extraction set the full stop apart. */
+const STOPPED = /^\s\.(?=\s{1,4}[[(*_“"]{0,3}\p{Lu})/u;
 
 /** After the full stop of `1.` something that opens a text, not the rest of a number, a symbol or `3.x`. */
 function opensWords(head: string, at: number): boolean {

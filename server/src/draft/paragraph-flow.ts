@@ -10,6 +10,10 @@ export type Ending = 'hard' | 'soft' | 'none';
 const LONGEST_WRAPPED = 160;
 /** Columns by which an indent must differ to mean something. */
 const STEP = 3;
+/** A line of fewer columns was not wrapped: nothing of a sentence goes on below it behind a dash. */
+const SHORT = 60;
+/** Bullets that may be the dash in a wrapped sentence. */
+const DASHES: ReadonlySet<string> = new Set('-–—*+');
 /** Code units at a line's end that are looked at. */
 const TAIL = 24;
 
@@ -125,7 +129,11 @@ export function labelOpens(text: string, flow: Flow, line: Line, found: LabelRea
   const alone = found.content >= line.end;
   const next = text.slice(found.content, Math.min(line.end, found.content + 2));
   const large = alone || /^[\p{Lu}\p{Lo}[*_"“«('‘]/u.test(next);
-  if (style === 'bullet') return flow.ending === 'hard' || flow.bullet || (large && flow.ending === 'soft');
+  if (style === 'bullet') {
+    if (flow.ending === 'hard' || flow.bullet || flow.last < SHORT || !DASHES.has(text.charAt(line.first)))
+      return true;
+    return large && flow.ending === 'soft';
+  }
   if (flow.ending === 'hard' || /,\s(?:and|or)$/i.test(flow.tail)) return found.terminated || large;
   if (flow.ending === 'soft') return large && (found.terminated || alone);
   if (alone || POINTER.test(flow.tail.trimEnd())) return false;

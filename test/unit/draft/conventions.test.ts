@@ -172,6 +172,15 @@ describe('reading drafts: labels', () => {
         '- plain | We share.',
       ],
     ],
+    'bullets below a phrase without punctuation, and a dash in a wrapped sentence': [
+      'In short, things to share\n- cables\n- data\n\nThe Forum belongs to all who take part in it, from near and from far\n- and to nobody else.\n',
+      [
+        '- plain | In short, things to share',
+        '- item | cables',
+        '- item | data',
+        '- plain | The Forum belongs to all who take part in it, from near and from far - and to nobody else.',
+      ],
+    ],
     bullets: [
       'We will:\n\n- connect schools;\n- share knowledge.\n',
       ['- plain | We will:', '  - item | connect schools;', '  - item | share knowledge.'],

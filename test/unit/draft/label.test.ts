@@ -41,6 +41,7 @@ describe('labels', () => {
     'б) собраться': 'letter (б)',
     '٢ - تطلب': 'number 2',
     '3.3: We meet': 'number 3.3',
+    '30 . We meet': 'number 30',
     '3.x We meet': undefined,
     '2 - 3 years': undefined,
     'i. e. soon': undefined,
