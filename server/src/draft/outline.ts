@@ -19,7 +19,7 @@ export interface OutlineNode {
   readonly kind: 'heading' | 'paragraph';
   /**
    * The full address of the paragraph as one cites it: `28`, `29 bis`, `29(d)`, `PP3`, `Article 6.2`.
-   * Absent where the text prints no label.
+   * An option has its name, which others of the draft share: `Option 1`. Absent where the text prints no label.
    */
   readonly label?: string;
   /**
