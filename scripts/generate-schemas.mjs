@@ -10,8 +10,8 @@ const { outputFiles } = await build({
   platform: 'node',
   write: false,
 });
-const [{ text }] = outputFiles;
-const { jsonSchemas } = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+const bundle = encodeURIComponent(outputFiles.map(({ text }) => text).join(''));
+const { jsonSchemas } = await import(`data:text/javascript,${bundle}`);
 for (const [name, schema] of jsonSchemas()) {
   writeFileSync(join('schemas', name), `${JSON.stringify(schema, null, 2)}\n`);
   console.log(`schemas/${name}`);

@@ -78,7 +78,7 @@ describe('the command line', function () {
           words(paragraph),
         ]),
         [
-          ['29', '29.', 'plain', 8, '2. The [multi-stakeholder] approach [and [its] forum is kept:'],
+          ['Article 6.2', '2.', 'plain', 8, '2. The [multi-stakeholder] approach [and [its] forum is kept:'],
           ['Article 6.2(a)', '(a)', 'item', 10, '(a) with stakeholders;'],
           ['Article 6.2(b)', '(b)', 'item', 12, '(b) “and” the multistakeholder community.'],
         ],
