@@ -49,7 +49,7 @@ export async function coalitionsAt(dir: string): Promise<Coalition[]> {
 }
 
 /** Address of a path, absolute or from the current folder. */
-export function addressOf(path: string): string {
+function addressOf(path: string): string {
   return pathToFileURL(resolve(path)).toString().replace(/\/$/, '');
 }
 

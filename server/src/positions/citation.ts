@@ -25,7 +25,7 @@ export function citationOf(position: Position, context: CitationContext): string
 }
 
 /** How one cites one source; `title` stands in where no statement of ours gives one. */
-export function citationOfSource(source: Source, context: CitationContext, title?: string): string {
+function citationOfSource(source: Source, context: CitationContext, title?: string): string {
   const statement = source.statement === undefined ? undefined : context.statements.get(source.statement);
   const date = source.date ?? statement?.date;
   const paragraph =

@@ -8,7 +8,7 @@ import { caucusSchema } from './schemas';
 import { readFields } from './validate';
 
 /** The version of the file format that we write. */
-export const formatVersion = '1';
+const formatVersion = '1';
 
 /** What `caucus.yaml` says. */
 export interface Caucus {

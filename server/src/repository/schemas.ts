@@ -60,7 +60,7 @@ const described = <const T extends readonly string[]>(values: T, description: st
 
 const named = (what: string) => v.object({ name: text(`The name of ${what}, as members read it.`) });
 
-export const memberSchema = v.object({
+const memberSchema = v.object({
   name: text('The name of the organisation.'),
   emails: v.optional(
     texts('Addresses, or whole domains written as "@example.org", by which the member is recognised.'),
