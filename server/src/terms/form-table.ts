@@ -45,11 +45,12 @@ export class FormTable {
     for (const [index, term] of terms.entries()) {
       for (const { text, language } of formsOf(term)) forms.add(index, text, language);
     }
-    this.letters = Uint16Array.from(forms.letters);
-    this.offsets = Int32Array.from(forms.offsets);
-    this.termOf = Int32Array.from(forms.termOf);
+    // Not `from`, which goes through an iterator.
+    this.letters = new Uint16Array(forms.letters);
+    this.offsets = new Int32Array(forms.offsets);
+    this.termOf = new Int32Array(forms.termOf);
     let bits = 4;
-    while (1 << bits < (forms.keys.length + forms.inflected.length) * 0.8) bits++;
+    while (1 << bits < forms.slotsNeeded() * 1.6) bits++;
     this.slots = new Int32Array(2 << bits);
     this.shift = 32 - bits;
     this.filterShift = this.shift - filterBits;
@@ -194,6 +195,18 @@ class FormReader {
     for (const ending of endingsOf(word, language)) {
       this.inflected.push(this.#inflect(hash, ending), cellOf(form, ending));
     }
+  }
+
+  /** The most slots that the keys can take: those that only go on share one for each hash. */
+  slotsNeeded(): number {
+    const { keys } = this;
+    const goingOn = new Set<number>();
+    let others = this.inflected.length / 2;
+    for (let i = 0; i < keys.length; i += 2) {
+      if (keys[i + 1] === goesOn) goingOn.add(keys[i] ?? 0);
+      else others++;
+    }
+    return goingOn.size + others;
   }
 
   /** The hash of the form read last, with an ending. */

@@ -264,8 +264,8 @@ describe('The matcher', () => {
 
   it('stays linear on pathological texts', () => {
     const matcher = compileTerms([term('a', 'a'), term('ab', 'a-a-a-a b'), term('i', 'inter')]);
-    for (const piece of ['[', 'a[', '[a]', 'a-', 'a ', '’', "a's ", '\u0301', 'و', '治', 'inter-']) {
-      const text = piece.repeat(Math.floor(200_000 / piece.length));
+    for (const piece of ['[', 'a[', 'a]', '[a]', 'a-', 'a ', '’', "a's ", '\u0301', 'و', '治', 'inter-']) {
+      const text = piece.repeat(Math.floor(1_000_000 / piece.length));
       const started = performance.now();
       matcher.find(text);
       ok(performance.now() - started < 5000, JSON.stringify(piece));
