@@ -30,7 +30,6 @@ export async function runInHost(suite) {
     const window = prepareWindow(bundle.replace('.main.js', ''));
     const opened = {
       folder: window.open,
-      extension: process.cwd(),
       tests: resolve('out', 'test', suite, bundle),
     };
     try {
@@ -52,7 +51,7 @@ export async function runInHost(suite) {
  * @returns {Promise<Totals>}
  */
 async function runInPage(suite, opened) {
-  const host = await (suite === 'web' ? startWebHost(opened) : startServerHost());
+  const host = await (suite === 'web' ? startWebHost(process.cwd(), opened) : startServerHost(process.cwd()));
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
@@ -76,14 +75,14 @@ async function runInPage(suite, opened) {
  * @param {import('./vscode/server-host.mjs').Opened} opened
  * @returns {Promise<Totals>}
  */
-async function runOnDesktop(executable, { folder, extension, tests = '' }) {
+async function runOnDesktop(executable, { folder, tests = '' }) {
   const output = collector();
   const data = join(dirname(folder), 'vscode-data');
   const child = start(
     executable,
     [
       folder,
-      `--extensionDevelopmentPath=${extension}`,
+      `--extensionDevelopmentPath=${process.cwd()}`,
       `--extensionTestsPath=${tests}`,
       ...superuserArguments(data),
       ...['--user-data-dir', data, '--extensions-dir', join(data, 'extensions')],

@@ -24,7 +24,7 @@ const shownSettings = {
   'git.openRepositoryInParentFolders': 'never',
 };
 
-/** @typedef {{ folder: string, extension: string, file?: string }} Opened */
+/** @typedef {{ folder: string, file?: string }} Opened */
 
 const { values } = parseArgs({
   options: {
@@ -53,7 +53,7 @@ async function main() {
   }
   const folder = wanted ?? prepareSample();
   const file = join(folder, firstDraft);
-  const opened = { folder, extension: process.cwd(), ...(existsSync(file) ? { file } : {}) };
+  const opened = { folder, ...(existsSync(file) ? { file } : {}) };
   if (!values.web && !values.browser && (await openDesktop(opened))) return;
   await openInBrowser(opened);
 }
@@ -68,9 +68,9 @@ function prepareSample() {
 }
 
 /** @param {Opened} opened */
-async function openDesktop({ folder, extension, file }) {
+async function openDesktop({ folder, file }) {
   const args = [
-    `--extensionDevelopmentPath=${extension}`,
+    `--extensionDevelopmentPath=${process.cwd()}`,
     ...superuserArguments(join(tmpdir(), 'caucus-vscode-data')),
     folder,
     ...(file === undefined ? [] : [file]),
@@ -95,7 +95,9 @@ async function openDesktop({ folder, extension, file }) {
 async function openInBrowser(opened) {
   const { startServerHost } = await import('./vscode/server-host.mjs');
   const { startWebHost } = await import('./vscode/web-host.mjs');
-  const host = values.web ? await startWebHost(opened) : await startServerHost(shownSettings);
+  const host = values.web
+    ? await startWebHost(process.cwd(), opened)
+    : await startServerHost(process.cwd(), shownSettings);
   const address = host.address(opened);
   console.log(values.web ? '\nVS Code for the Web runs at' : '\nVS Code runs at');
   console.log(`\n  ${address}\n`);

@@ -5,12 +5,12 @@ import { launchBrowser } from './browser.mjs';
 import { startServerHost } from './server-host.mjs';
 import { startWebHost } from './web-host.mjs';
 
-/** Themes by what a person calls them. */
+/** Themes by what a person calls them, with the class that the workbench then bears. */
 export const themes = /** @type {const} */ ({
-  light: 'Default Light Modern',
-  dark: 'Default Dark Modern',
-  'high-contrast': 'Default High Contrast',
-  'high-contrast-light': 'Default High Contrast Light',
+  light: { name: 'Default Light Modern', type: 'vs' },
+  dark: { name: 'Default Dark Modern', type: 'vs-dark' },
+  'high-contrast': { name: 'Default High Contrast', type: 'hc-black' },
+  'high-contrast-light': { name: 'Default High Contrast Light', type: 'hc-light' },
 });
 
 /** What would stand in the way of a test or of a picture. */
@@ -77,9 +77,12 @@ export class Driver {
     /** @type {(() => Promise<void>)[]} */
     const closing = [];
     try {
-      const opened = { folder: resolve(folder), extension: resolve(extension) };
-      const all = { ...quiet, 'workbench.colorTheme': themes[theme], ...settings };
-      const running = host === 'web' ? await startWebHost(opened) : await startServerHost(all);
+      const opened = { folder: resolve(folder) };
+      const all = { ...quiet, 'workbench.colorTheme': themes[theme].name, ...settings };
+      const running =
+        host === 'web'
+          ? await startWebHost(resolve(extension), opened)
+          : await startServerHost(resolve(extension), all);
       closing.unshift(() => running.stop());
       const browser = await launchBrowser();
       closing.unshift(() => browser.close());
@@ -90,9 +93,9 @@ export class Driver {
       });
       const page = await context.newPage();
       page.setDefaultTimeout(patience);
-      if (host === 'web') await serveDefaults(page, all);
+      if (host === 'web') await page.addInitScript(addDefaults, all);
       await page.goto(running.address(opened));
-      await page.locator('.monaco-workbench .part.statusbar').waitFor();
+      await page.locator(`.monaco-workbench.${themes[theme].type} .part.statusbar`).waitFor();
       return new Driver(page, host, closing);
     } catch (error) {
       for (const close of closing) await close();
@@ -139,10 +142,8 @@ export class Driver {
     await this.#quickInput('F1');
     await this.page.keyboard.insertText(title);
     // The label of a row goes on with its keybinding, after a comma.
-    const row = this.page.locator(
-      `.quick-input-list .monaco-list-row:is([aria-label=${JSON.stringify(title)}], [aria-label^=${JSON.stringify(`${title},`)}])`,
-    );
-    await row.first().click();
+    const labels = [`[aria-label="${title}"]`, `[aria-label^="${title},"]`];
+    await this.#pick(this.page.locator(`.quick-input-list .monaco-list-row.focused:is(${labels})`));
   }
 
   /**
@@ -293,7 +294,18 @@ export class Driver {
     await this.#quickInput('Control+P');
     await this.page.keyboard.insertText(path);
     const name = path.slice(path.lastIndexOf('/') + 1);
-    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().click();
+    await this.#pick(
+      this.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: name }),
+    );
+  }
+
+  /**
+   * Confirms a row of the quick input once it is the one that Enter takes.
+   * @param {import('playwright-core').Locator} row
+   */
+  async #pick(row) {
+    await row.waitFor();
+    await this.page.keyboard.press('Enter');
   }
 
   /** @param {readonly string[]} names */
@@ -320,27 +332,19 @@ export class Driver {
 }
 
 /**
- * Gives the web build settings, which it takes only from its embedder: the page is told before it is shown.
- * @param {import('playwright-core').Page} page
+ * Runs in the page before VS Code for the Web does. Its user settings live in the browser's own storage, so
+ * ours come as defaults in the configuration that it reads from the page.
  * @param {Record<string, unknown>} settings
  */
-async function serveDefaults(page, settings) {
-  await page.route(
-    (url) => url.pathname === '/',
-    async (route) => {
-      const response = await route.fetch();
-      const html = await response.text();
-      const body = html.replace(
-        /(id="vscode-workbench-web-configuration" data-settings=")([^"]*)"/,
-        (_, head, json) => {
-          const configuration = JSON.parse(json.replaceAll('&quot;', '"'));
-          configuration.configurationDefaults = { ...configuration.configurationDefaults, ...settings };
-          return `${head}${JSON.stringify(configuration).replaceAll('"', '&quot;')}"`;
-        },
-      );
-      await route.fulfill({ response, body });
-    },
-  );
+function addDefaults(settings) {
+  const getAttribute = Element.prototype.getAttribute;
+  Element.prototype.getAttribute = function (name) {
+    const value = getAttribute.call(this, name);
+    if (name !== 'data-settings' || value === null) return value;
+    const configuration = JSON.parse(value);
+    const configurationDefaults = { ...configuration.configurationDefaults, ...settings };
+    return JSON.stringify({ ...configuration, configurationDefaults });
+  };
 }
 
 /**

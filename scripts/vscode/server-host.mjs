@@ -2,6 +2,7 @@
 // carries it (the VS Code of the oldest engine that the extension claims), shown in a browser.
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -14,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { install, npm } from './install.mjs';
+import { cacheFolder, install, npm } from './install.mjs';
 import { freePort, startAndAwait } from './processes.mjs';
 
 /** The search program comes apart: the version that VS Code asks for downloads it after installation. */
@@ -28,21 +29,22 @@ const packages = ['code-server@4.100.3', '@vscode/ripgrep@1.18.0'];
  *
  * @typedef {object} Opened
  * @property {string} folder Absolute path of a folder or of a `.code-workspace` file.
- * @property {string} extension Absolute path of the extension under development.
  * @property {string} [file] Absolute path of a file to show; the web build takes none.
  * @property {string} [tests] Absolute path of a bundle that exports `run()`.
  */
 
 /**
  * Starts VS Code's server on a free port of this machine.
+ * @param {string} extension Absolute path of the extension under development.
  * @param {Record<string, unknown>} [settings] User settings.
  * @returns {Promise<Host>}
  */
-export async function startServerHost(settings = {}) {
+export async function startServerHost(extension, settings = {}) {
   const vscode = await provideServerHost();
   const data = mkdtempSync(join(tmpdir(), 'caucus-vscode-'));
   mkdirSync(join(data, 'data', 'User'), { recursive: true });
   writeFileSync(join(data, 'data', 'User', 'settings.json'), JSON.stringify(settings, null, 2));
+  const shipped = await shippedFiles(extension, join(data, 'extension'));
   const port = await freePort();
   const authority = `127.0.0.1:${port}`;
   const remove = () => rmSync(data, { recursive: true, force: true, maxRetries: 5 });
@@ -58,7 +60,7 @@ export async function startServerHost(settings = {}) {
     `http://${authority}/version`,
   );
   return {
-    address: (opened) => address(authority, opened),
+    address: (opened) => address(authority, shipped, opened),
     ended: server.ended,
     stop: async () => {
       await server.stop();
@@ -74,10 +76,27 @@ export async function provideServerHost() {
 }
 
 /**
+ * Copies what ships of an extension that has VS Code itself inside its folder, in our cache: VS Code takes
+ * everything below an extension under development for a part of it, its own themes included, which then fail.
+ * @param {string} extension
+ * @param {string} target
+ * @returns {Promise<string>} Where the extension is to be loaded from.
+ */
+async function shippedFiles(extension, target) {
+  if (!cacheFolder().startsWith(extension)) return extension;
+  const { listFiles, PackageManager } = await import('@vscode/vsce');
+  for (const file of await listFiles({ cwd: extension, packageManager: PackageManager.None })) {
+    cpSync(join(extension, file), join(target, file), { recursive: true });
+  }
+  return target;
+}
+
+/**
  * @param {string} authority
+ * @param {string} extension
  * @param {Opened} opened
  */
-function address(authority, { folder, extension, file, tests }) {
+function address(authority, extension, { folder, file, tests }) {
   const remote = (/** @type {string} */ path) =>
     `vscode-remote://${authority}${pathToFileURL(path).pathname}`;
   const payload = [

@@ -14,10 +14,11 @@ const build = `vscode-web-stable-${commit}`;
 
 /**
  * Serves VS Code for the Web on a free port. One host serves one folder.
+ * @param {string} extension Absolute path of the extension under development.
  * @param {import('./server-host.mjs').Opened} opened
  * @returns {Promise<import('./server-host.mjs').Host>}
  */
-export async function startWebHost({ folder, extension, tests }) {
+export async function startWebHost(extension, { folder, tests }) {
   const data = await provideWebHost();
   const port = await freePort();
   const options = {

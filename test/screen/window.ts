@@ -9,6 +9,18 @@ export interface Window {
   close(): Promise<void>;
 }
 
+const opened = new Set<Window>();
+
+// What was on the screen says more than what was waited for.
+afterEach(async function () {
+  if (this.currentTest?.state !== 'failed') return;
+  for (const [index, { driver }] of [...opened].entries()) {
+    const name = `${this.currentTest.fullTitle()}-${index}`.replace(/[^a-z0-9]+/gi, '-');
+    await driver.screenshot(`out/failed/${name}.png`);
+    console.log(`        see out/failed/${name}.png`);
+  }
+});
+
 /** Opens a real VS Code window on a scratch copy of what `name` stands for in scripts/windows.mjs. */
 export async function openWindow(
   name: 'coalition' | 'plain',
@@ -18,14 +30,17 @@ export async function openWindow(
   const remove = () => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   try {
     const driver = await Driver.open({ folder: open, theme, host });
-    return {
+    const window: Window = {
       driver,
       folder: open,
       async close() {
+        opened.delete(window);
         await driver.close();
         remove();
       },
     };
+    opened.add(window);
+    return window;
   } catch (error) {
     remove();
     throw error;
