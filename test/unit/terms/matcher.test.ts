@@ -262,13 +262,15 @@ describe('The matcher', () => {
     );
   });
 
-  it('stays linear on pathological texts', () => {
+  it('stays linear on pathological texts', function () {
+    this.timeout(120_000);
     const matcher = compileTerms([term('a', 'a'), term('ab', 'a-a-a-a b'), term('i', 'inter')]);
     for (const piece of ['[', 'a[', 'a]', '[a]', 'a-', 'a ', '’', "a's ", '\u0301', 'و', '治', 'inter-']) {
-      const text = piece.repeat(Math.floor(1_000_000 / piece.length));
+      const text = piece.repeat(Math.floor(500_000 / piece.length));
       const started = performance.now();
       matcher.find(text);
-      ok(performance.now() - started < 5000, JSON.stringify(piece));
+      // Quadratic time would take minutes; a busy machine takes seconds.
+      ok(performance.now() - started < 10_000, JSON.stringify(piece));
     }
   });
 });
