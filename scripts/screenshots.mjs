@@ -9,6 +9,15 @@ import { run } from './vscode/processes.mjs';
 
 const draft = 'drafts/idc/rev-1.undraft.md';
 const term = 'multistakeholder Internet governance';
+/** A term with stances of several members. */
+const contested = { line: 159, term: 'Digital Cooperation Council' };
+
+/** Nothing in the picture that a newcomer would have to ask about. */
+const plain = {
+  'window.commandCenter': false,
+  'editor.minimap.enabled': false,
+  'git.blame.statusBarItem.enabled': false,
+};
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
 await installDependencies();
@@ -23,11 +32,7 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
 async function takeAll(theme) {
   const folder = copySample();
   makeRepository(folder);
-  const window = await Driver.open({
-    folder,
-    theme,
-    scale: 1.5,
-  });
+  const window = await Driver.open({ folder, theme, settings: plain });
   /** @param {string} scene */
   const take = async (scene) => {
     const path = join('media', 'screenshots', `${scene}-${theme}.png`);
@@ -38,17 +43,25 @@ async function takeAll(theme) {
     await window.openFile(draft, 30);
     await window.decorated(term);
     await window.showSideBar('Caucus');
+    await window.widenSideBar(110);
+    await window.dismiss();
     await take('views');
     await window.hideSideBar();
     await take('highlights');
-    await window.hover(term);
-    await take('hover');
-    await window.dismiss();
     await window.openLookUp('igf perm');
     await take('look-up');
     await window.dismiss();
+    await window.goToLine(contested.line);
+    await window.hover(contested.term);
+    await take('hover');
+    await window.dismiss();
+    await window.goToLine(30);
     await window.runCommand('Explorer: Focus on Outline View');
-    await window.page.locator('.outline-pane .monaco-list-row').first().waitFor();
+    // Without the files the outline has the whole side bar.
+    await window.page.locator('.part.sidebar .pane-header').first().click();
+    await window.page.locator('.outline-pane').getByText('PP7 bis').waitFor();
+    await window.page.keyboard.press('Control+1');
+    await window.dismiss();
     await take('outline');
   } finally {
     await window.close();

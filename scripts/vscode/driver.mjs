@@ -174,9 +174,11 @@ export class Driver {
     return (await content.allInnerTexts()).join('\n');
   }
 
-  /** The hover that is shown. */
+  /** What the hover of the editor shows. */
   get hoverContent() {
-    return this.page.locator('.monaco-hover:not(.hidden) .hover-contents:visible');
+    return this.page.locator(
+      '[widgetid*="ontentHoverWidget"] .monaco-hover:not(.hidden) .hover-contents:visible',
+    );
   }
 
   /**
@@ -247,6 +249,20 @@ export class Driver {
     await this.page.locator(`.part.sidebar ${content}`).first().waitFor();
   }
 
+  /**
+   * Makes the side bar wider by its edge, as with the mouse.
+   * @param {number} pixels CSS pixels.
+   */
+  async widenSideBar(pixels) {
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    if (box === null) throw new Error('There is no side bar');
+    const [x, y] = [box.x + box.width, box.y + box.height / 2];
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + pixels, y, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
   async hideSideBar() {
     const sideBar = this.page.locator('.part.sidebar');
     if (await sideBar.isVisible()) await this.page.keyboard.press('Control+B');
@@ -276,7 +292,7 @@ export class Driver {
 
   /** Takes the mouse away and closes what floats. */
   async dismiss() {
-    await this.page.mouse.move(1, 1);
+    await this.page.mouse.move(240, 16, { steps: 3 });
     await this.page.keyboard.press('Escape');
   }
 
