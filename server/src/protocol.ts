@@ -15,6 +15,10 @@ export interface InitializationOptions {
   readonly highlights?: boolean;
   /** Push `caucus/changed` when a coalition's content changed. */
   readonly changes?: boolean;
+  /** Push `caucus/threads` for open drafts. */
+  readonly threads?: boolean;
+  /** Command that a code lens above a paragraph runs, with the draft's address and ids of threads; without one, none is offered. */
+  readonly showThreadsCommand?: string;
   /** The server may ask the client for files that no disk of its own holds (`caucus/readFiles`, `caucus/readDirectory`). */
   readonly clientFiles?: boolean;
   /** Translations for the server's own words, as `@vscode/l10n` takes them. */
@@ -173,6 +177,203 @@ export const composeCoalition = new RequestType<
   NewFile[],
   void
 >('caucus/composeCoalition');
+
+// --- Annotations ------------------------------------------------------------------------------------
+
+export const annotationStances = ['support', 'oppose', 'amend', 'question', 'note'] as const;
+
+export type AnnotationStance = (typeof annotationStances)[number];
+
+/**
+ * The threads of an open draft that changed since the last push: those that began on it, and open ones that
+ * are carried to it from earlier revisions. Pushed when the draft opens, when entries change and when
+ * typing pauses.
+ */
+export interface ThreadsParams {
+  readonly uri: string;
+  /** Document version that the places belong to. */
+  readonly version: number;
+  /** True when `threads` are all there are; otherwise they are added to what the client has, by id. */
+  readonly all: boolean;
+  readonly threads: readonly ThreadView[];
+  /** Ids of threads that no longer belong to the draft. */
+  readonly removed: readonly string[];
+}
+
+export const threads = new NotificationType<ThreadsParams>('caucus/threads');
+
+export interface ThreadView {
+  /** `<process>/<folder>`. */
+  readonly id: string;
+  /** The coalition it belongs to. */
+  readonly root: string;
+  readonly state: 'open' | 'resolved' | 'disputed';
+  /** Of the annotation it began with; absent where that could not be read. */
+  readonly stance?: AnnotationStance;
+  /** `¶101 · amend · CIRA · 2 replies`: says all of it in one line. */
+  readonly label: string;
+  /** How one cites the paragraph in which it stands here; where it began when it is unplaced. */
+  readonly paragraph: string;
+  /** The words as annotated. */
+  readonly quote: string;
+  readonly place: PlaceView;
+  /** Title of the revision it began on, when that is another one. */
+  readonly carriedFrom?: string;
+  readonly remarks: readonly RemarkView[];
+  /** Titles of linked positions, with their files. */
+  readonly positions: readonly { readonly id: string; readonly title: string; readonly uri: string }[];
+  /** What is wrong with its files, in plain words. */
+  readonly problems: readonly string[];
+}
+
+export interface PlaceView {
+  readonly status: 'exact' | 'moved' | 'reworded' | 'replaced' | 'ambiguous' | 'gone';
+  /** Absent when the words are ambiguous or gone. */
+  readonly range?: TextRange;
+  /** Where they may stand, best first; a person is asked. */
+  readonly candidates: readonly {
+    readonly range: TextRange;
+    readonly paragraph: string;
+    readonly preview: string;
+  }[];
+  /** In plain words: why it stands here, or nowhere. */
+  readonly reason: string;
+}
+
+/** Zero-based lines, UTF-16 characters. */
+export interface TextRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+export interface RemarkView {
+  /** ULID of its entry, or the file's name where two entries claim the same. */
+  readonly id: string;
+  /** File of its entry. */
+  readonly uri: string;
+  readonly kind: 'annotation' | 'reply' | 'unknown';
+  /** Name of the member, and its id. */
+  readonly member: string;
+  readonly memberId: string;
+  /** Name of the person, without the address. */
+  readonly by: string;
+  /** ISO date and time. */
+  readonly date: string;
+  /** ISO date and time of the last edit. */
+  readonly edited?: string;
+  /** Its words are hidden. */
+  readonly withdrawn: boolean;
+  readonly stance?: AnnotationStance;
+  /** Markdown of the repository: untrusted. */
+  readonly body: string;
+  /** Proposed wording, beside what it would replace. */
+  readonly proposal?: ProposalView;
+  /** Names of members that endorse it, and their ids. */
+  readonly endorsedBy: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface ProposalView {
+  readonly text: string;
+  /** Word by word: what stays, what is struck, what is added. */
+  readonly changes: readonly { readonly kind: 'same' | 'removed' | 'added'; readonly text: string }[];
+}
+
+/** One line of the view *Annotations* for all drafts; threads where they began. */
+export interface ThreadSummary
+  extends Pick<ThreadView, 'id' | 'root' | 'state' | 'stance' | 'label' | 'paragraph' | 'quote'> {
+  /** The draft it began on: its title and file; no file where the draft is missing. */
+  readonly draft: { readonly id: string; readonly title: string; readonly uri?: string };
+  readonly members: readonly string[];
+  readonly placed: boolean;
+  readonly range?: TextRange;
+  /** Plain text: the beginning of the annotation. */
+  readonly gist: string;
+  /** A proposed wording waits for an answer. */
+  readonly proposes: boolean;
+}
+
+/** Every thread of the open coalitions. */
+export const allThreads = new RequestType0<ThreadSummary[], void>('caucus/allThreads');
+
+/** Who writes, as the host knows it. */
+export interface Author {
+  /** Name of the person. */
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface WhoParams {
+  /** A file of the coalition. */
+  readonly near: string;
+  readonly email: string;
+}
+
+export interface Who {
+  /** Address of the coalition's folder; absent where the file belongs to none. */
+  readonly root?: string;
+  readonly writable: boolean;
+  /** The member whose `emails` the address matches. */
+  readonly member?: { readonly id: string; readonly name: string };
+  /** All members, for the one question. */
+  readonly members: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Which member an author writes for. */
+export const who = new RequestType<WhoParams, Who, void>('caucus/who');
+
+/** Positions that the tracked terms in a span lead to, the most likely first. */
+export const suggestPositions = new RequestType<
+  { readonly uri: string; readonly range: TextRange },
+  { readonly id: string; readonly title: string; readonly detail: string }[],
+  void
+>('caucus/suggestPositions');
+
+interface EntryParams {
+  readonly author: Author;
+  /** Id of the member that speaks. */
+  readonly member: string;
+}
+
+/** A new annotation on words of an open draft. */
+export interface ComposeAnnotationParams extends EntryParams {
+  readonly uri: string;
+  readonly range: TextRange;
+  readonly stance: AnnotationStance;
+  readonly body: string;
+  readonly proposal?: string;
+  readonly positions?: readonly string[];
+}
+
+/** An entry in a thread that exists. */
+export interface ComposeEntryParams extends EntryParams {
+  readonly root: string;
+  readonly thread: string;
+  readonly entry:
+    | { readonly kind: 'reply'; readonly body: string; readonly proposal?: string }
+    | {
+        readonly kind: 'edit';
+        readonly of: string;
+        readonly body: string;
+        readonly stance?: AnnotationStance;
+        readonly proposal?: string;
+        readonly positions?: readonly string[];
+      }
+    | { readonly kind: 'withdraw' | 'endorse'; readonly of: string; readonly body?: string }
+    | { readonly kind: 'resolve' | 'reopen'; readonly body?: string }
+    /** Where a person says that the words stand. */
+    | { readonly kind: 'anchor'; readonly uri: string; readonly range: TextRange };
+}
+
+/** Composes the file of a new annotation; the host writes it. Rejects with a sentence for the user. */
+export const composeAnnotation = new RequestType<ComposeAnnotationParams, NewFile, void>(
+  'caucus/composeAnnotation',
+);
+
+/** Composes the file of another entry; the host writes it. Rejects with a sentence for the user. */
+export const composeEntry = new RequestType<ComposeEntryParams, NewFile, void>('caucus/composeEntry');
+
+/** The host has written a file: the server shows it at once, without waiting for a watcher. */
+export const written = new NotificationType<{ readonly uris: readonly string[] }>('caucus/written');
 
 // --- Files read by the client -----------------------------------------------------------------------
 
