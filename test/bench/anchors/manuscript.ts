@@ -90,7 +90,7 @@ function writeParagraph(
   add: (p: Paragraph) => void,
 ) {
   const earlier = chance.pick(before.filter((own) => own.kind === 'numbered' && own.twin === undefined));
-  if (earlier !== undefined && chance.happens(0.1)) {
+  if (earlier !== undefined && chance.happens(0.04)) {
     // The same thing said in another article, but for a few words.
     earlier.twin = before.length;
     const words = earlier.words.map((word) =>

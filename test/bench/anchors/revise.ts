@@ -45,15 +45,15 @@ const rounds: Readonly<Record<Round, Measures>> = {
     reworded: { share: 0.3, from: 5, to: 15 },
   },
   medium: {
-    deleted: 0.08,
-    inserted: 0.08,
+    deleted: 0.06,
+    inserted: 0.06,
     moved: 0.05,
     movedAndReworded: 0.06,
     split: 0.05,
     merged: 0.05,
     nearDuplicates: 0.04,
     options: 0.04,
-    sentencesDeleted: 0.1,
+    sentencesDeleted: 0.08,
     sentencesInserted: 0.12,
     sentencesMoved: 0.03,
     bracketed: 0.2,
@@ -62,21 +62,21 @@ const rounds: Readonly<Record<Round, Measures>> = {
     reworded: { share: 0.5, from: 5, to: 30 },
   },
   heavy: {
-    deleted: 0.15,
-    inserted: 0.15,
+    deleted: 0.12,
+    inserted: 0.12,
     moved: 0.08,
     movedAndReworded: 0.1,
     split: 0.08,
     merged: 0.08,
     nearDuplicates: 0.06,
     options: 0.05,
-    sentencesDeleted: 0.15,
+    sentencesDeleted: 0.12,
     sentencesInserted: 0.2,
     sentencesMoved: 0.05,
     bracketed: 0.3,
     articles: 0.6,
     respelt: 0.3,
-    reworded: { share: 0.8, from: 15, to: 45 },
+    reworded: { share: 0.7, from: 10, to: 45 },
   },
 };
 
@@ -111,7 +111,8 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
   };
   const anywhere = () => chance.pick(indices((own) => own.kind === 'numbered')) ?? now.paragraphs.length;
   const topic = () => chance.pick(now.topics) ?? makeTopic(chance);
-  const share = (from: number, to: number) => chance.whole(from, to) / 100;
+  // Most changes are nearer to the least than to the most.
+  const share = (from: number, to: number) => Math.min(chance.whole(from, to), chance.whole(from, to)) / 100;
   const whole = (own: Paragraph) => own.options === undefined;
 
   each(

@@ -182,15 +182,16 @@ export class Descent {
     const within = groups.reduce((sum, group) => sum + group.length, 0);
     const length = quote.last - quote.first + 1;
     const shares = groups.map((group) => this.kept(quote, group));
-    const undecidable = within === survivors.length && Math.max(...shares) - Math.min(...shares) <= 0.15;
-    const best = groups.filter((_group, index) => (shares[index] ?? 0) >= Math.max(...shares) - 0.15);
+    const most = Math.max(...shares);
+    const undecidable = within === survivors.length && most >= 1 / 3 && most - Math.min(...shares) <= 0.15;
+    const best = groups.filter((_group, index) => (shares[index] ?? 0) >= most - 0.15);
     const others = undecidable
       ? []
       : this.clusters(survivors, length).filter((own) => own.length >= length / 3);
     return {
       kind: undecidable ? 'ambiguous' : 'place',
       places: [...best, ...others].map((group) => this.bounds(group)),
-      orGone: Math.max(...shares) < 1 / 3,
+      orGone: most < 1 / 3,
       orAmbiguous: true,
       movedAndReworded: false,
       unchanged: false,
