@@ -7,6 +7,9 @@ import type { Reading } from './reading';
 export interface WordRange {
   readonly oldFirst: number;
   readonly oldLast: number;
+  /** The quote itself begins (ends) with these, so that the signs around them are its own. */
+  readonly fromFirst: boolean;
+  readonly toLast: boolean;
   readonly newFirst: number;
   readonly newLast: number;
   /** The first (last) words are the same, so that a quote that begins inside of it may do so again. */
@@ -24,15 +27,11 @@ export function edgesOf(span: Span, old: Reading, now: Reading, range: WordRange
   return { start, end: Math.max(start, end) };
 }
 
-function startOf(
-  at: number,
-  old: Reading,
-  now: Reading,
-  { oldFirst, newFirst, sameFirst }: WordRange,
-): number {
+function startOf(at: number, old: Reading, now: Reading, range: WordRange): number {
+  const { oldFirst, newFirst, sameFirst } = range;
   const oldStart = old.words.starts[oldFirst] ?? 0;
   const newStart = now.words.starts[newFirst] ?? 0;
-  if (at === oldStart) return newStart;
+  if (at === oldStart || !range.fromFirst) return newStart;
   if (at > oldStart) {
     const sameLength =
       (old.words.ends[oldFirst] ?? 0) - oldStart === (now.words.ends[newFirst] ?? 0) - newStart;
@@ -42,22 +41,27 @@ function startOf(
     const label = labelStart(old, oldStart);
     if (label !== undefined && at <= label) return labelStart(now, newStart) ?? newStart;
   }
-  const before = newFirst === 0 ? 0 : (now.words.ends[newFirst - 1] ?? 0);
+  const before = Math.max(
+    blockStart(now, newStart),
+    newFirst === 0 ? 0 : (now.words.ends[newFirst - 1] ?? 0),
+  );
   const lead = old.draft.text.slice(Math.max(at, oldStart - LONGEST), oldStart);
   const gap = now.draft.text.slice(Math.max(before, newStart - LONGEST), newStart);
   return newStart - commonEnd(lead, gap);
 }
 
-function endOf(at: number, old: Reading, now: Reading, { oldLast, newLast, sameLast }: WordRange): number {
+function endOf(at: number, old: Reading, now: Reading, range: WordRange): number {
+  const { oldLast, newLast, sameLast } = range;
   const oldEnd = old.words.ends[oldLast] ?? 0;
   const newEnd = now.words.ends[newLast] ?? 0;
-  if (at === oldEnd) return newEnd;
+  if (at === oldEnd || !range.toLast) return newEnd;
   if (at < oldEnd) {
     const sameLength =
       oldEnd - (old.words.starts[oldLast] ?? 0) === newEnd - (now.words.starts[newLast] ?? 0);
     return sameLast && sameLength ? newEnd - (oldEnd - at) : newEnd;
   }
-  const after = newLast + 1 < now.words.count ? (now.words.starts[newLast + 1] ?? 0) : now.draft.length;
+  const next = newLast + 1 < now.words.count ? (now.words.starts[newLast + 1] ?? 0) : now.draft.length;
+  const after = Math.min(next, blockEnd(now, newEnd));
   const tail = old.draft.text.slice(oldEnd, Math.min(at, oldEnd + LONGEST));
   const gap = now.draft.text.slice(newEnd, Math.min(after, newEnd + LONGEST));
   return newEnd + commonStart(tail, gap);
@@ -72,6 +76,16 @@ function labelStart(reading: Reading, offset: number): number | undefined {
   const block = reading.draft.blocks[index];
   if (block?.kind !== 'paragraph' || block.label === undefined) return undefined;
   return reading.draft.startOf(index) + block.label.span.start;
+}
+
+function blockStart({ draft }: Reading, offset: number): number {
+  return draft.startOf(draft.blockIndexAt(offset));
+}
+
+/** End of the paragraph's words, before the line end. */
+function blockEnd({ draft }: Reading, offset: number): number {
+  const index = draft.blockIndexAt(offset - 1);
+  return draft.startOf(index) + (draft.blocks[index]?.text.trimEnd().length ?? 0);
 }
 
 /** Code units at the start of `gap` that stand in `tail` in the same order, as far as no words are parted. */

@@ -21,7 +21,7 @@ export function mapSpan(alignment: Alignment, span: Span): Place {
   if (from === to) return mapSigns(alignment, span, from);
   const trace = traceOf(links, vocabulary, from, to);
   if (trace === undefined) return goneFrom(alignment, from);
-  const own = candidateOf(alignment, span, trace);
+  const own = candidateOf(alignment, span, trace, from, to);
   const rival = rivalOf(alignment, span, from, to, trace);
   if (rival !== undefined) {
     if (rival.kept > trace.kept + EQUAL) return placed(alignment, rival, rival.candidate.span, 0.8);
@@ -65,9 +65,17 @@ function isMoved({ old, now, paragraphs, settled }: Alignment, { oldFirst, newFi
   return paragraphs.now[paragraph] !== place || settled[paragraph] === 0;
 }
 
-function candidateOf({ old, now, links, sentences }: Alignment, span: Span, trace: Trace): Candidate {
+function candidateOf(
+  { old, now, links, sentences }: Alignment,
+  span: Span,
+  trace: Trace,
+  from: number,
+  to: number,
+): Candidate {
   const place = edgesOf(span, old, now, {
     ...trace,
+    fromFirst: trace.oldFirst === from,
+    toLast: trace.oldLast === to - 1,
     sameFirst: links.ties[trace.oldFirst] === Tie.same,
     sameLast: links.ties[trace.oldLast] === Tie.same,
   });
@@ -91,7 +99,7 @@ function rivalOf(
   const rival = traceOf(links, vocabulary, from, to);
   if (rival === undefined || isGone(rival) || rival.kept < trace.kept - EQUAL) return undefined;
   if (rival.newFirst <= trace.newLast && trace.newFirst <= rival.newLast) return undefined;
-  return { ...rival, candidate: candidateOf({ ...alignment, links }, span, rival) };
+  return { ...rival, candidate: candidateOf({ ...alignment, links }, span, rival, from, to) };
 }
 
 /** A span without words: signs or white space between two words. They stand where these still meet. */

@@ -56,7 +56,7 @@ export function traceOf(
     let end = start + 1;
     while (end < words.length && (words[end]?.now ?? 0) - (words[end - 1]?.now ?? 0) <= apart) end += 1;
     const cluster = words.slice(start, end);
-    const weight = cluster.reduce((sum, word) => sum + valueOf(word), 0);
+    const weight = cluster.reduce((sum, word) => sum + countOf(word), 0);
     all += weight;
     if (weight > bestWeight) {
       best = cluster;
@@ -71,7 +71,7 @@ export function traceOf(
   let instead = 0;
   for (const word of best) {
     if (word.tie === Tie.instead) instead += 1;
-    else kept += valueOf(word);
+    else kept += countOf(word);
   }
   const whole =
     best.length === to - from &&
@@ -90,6 +90,6 @@ export function traceOf(
   };
 }
 
-function valueOf({ tie, weight }: Word): number {
+function countOf({ tie, weight }: Word): number {
   return tie === Tie.same ? weight : weight * (tie === Tie.form ? FORM : INSTEAD);
 }
