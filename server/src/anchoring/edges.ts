@@ -3,6 +3,8 @@ import { foldUnit, Kind, symbolCode } from '../terms/fold';
 import { Cut } from './folded-words';
 import type { Reading } from './reading';
 
+type Source = Pick<Reading, 'draft' | 'words'>;
+
 /** First and last word of a quote in the old text and of its place in the new one. */
 export interface WordRange {
   readonly oldFirst: number;
@@ -21,13 +23,13 @@ export interface WordRange {
  * From words to code units: a place begins and ends with words, and takes with it the signs around them that
  * the quote took (a bracket, the full stop, the printed number), if they are still there.
  */
-export function edgesOf(span: Span, old: Reading, now: Reading, range: WordRange): Span {
+export function edgesOf(span: Span, old: Source, now: Source, range: WordRange): Span {
   const start = startOf(span.start, old, now, range);
   const end = endOf(span.end, old, now, range);
   return { start, end: Math.max(start, end) };
 }
 
-function startOf(at: number, old: Reading, now: Reading, range: WordRange): number {
+function startOf(at: number, old: Source, now: Source, range: WordRange): number {
   const { oldFirst, newFirst, sameFirst } = range;
   const oldStart = old.words.starts[oldFirst] ?? 0;
   const newStart = now.words.starts[newFirst] ?? 0;
@@ -50,7 +52,7 @@ function startOf(at: number, old: Reading, now: Reading, range: WordRange): numb
   return newStart - commonEnd(lead, gap);
 }
 
-function endOf(at: number, old: Reading, now: Reading, range: WordRange): number {
+function endOf(at: number, old: Source, now: Source, range: WordRange): number {
   const { oldLast, newLast, sameLast } = range;
   const oldEnd = old.words.ends[oldLast] ?? 0;
   const newEnd = now.words.ends[newLast] ?? 0;
@@ -71,19 +73,19 @@ function endOf(at: number, old: Reading, now: Reading, range: WordRange): number
 const LONGEST = 64;
 
 /** Where the printed label at the head of the paragraph at `offset` begins. */
-function labelStart(reading: Reading, offset: number): number | undefined {
+function labelStart(reading: Source, offset: number): number | undefined {
   const index = reading.draft.blockIndexAt(offset);
   const block = reading.draft.blocks[index];
   if (block?.kind !== 'paragraph' || block.label === undefined) return undefined;
   return reading.draft.startOf(index) + block.label.span.start;
 }
 
-function blockStart({ draft }: Reading, offset: number): number {
+function blockStart({ draft }: Source, offset: number): number {
   return draft.startOf(draft.blockIndexAt(offset));
 }
 
 /** End of the paragraph's words, before the line end. */
-function blockEnd({ draft }: Reading, offset: number): number {
+function blockEnd({ draft }: Source, offset: number): number {
   const index = draft.blockIndexAt(offset - 1);
   return draft.startOf(index) + (draft.blocks[index]?.text.trimEnd().length ?? 0);
 }

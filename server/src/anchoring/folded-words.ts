@@ -40,13 +40,6 @@ export function readWords(draft: Draft): Words {
   return collector.finish();
 }
 
-/** Reads the words of a text that stands alone, such as a quote. */
-export function wordsOf(text: string): Words {
-  const collector = new WordCollector();
-  collector.text(text, 0, text.length, 0);
-  return collector.finish();
-}
-
 class WordCollector {
   private readonly ids: number[] = [];
   private readonly starts: number[] = [];

@@ -2,6 +2,7 @@ import type { Draft } from '../draft/draft';
 import { bodyHash, bodyStart } from './body';
 import { carry } from './carry';
 import type { Place } from './place';
+import { find } from './selectors';
 import type { Target } from './target';
 
 /**
@@ -18,5 +19,5 @@ export function locate(target: Target, now: Draft, old?: Draft): Place {
     const span = { start: body + target.start, end: body + target.end };
     return { status: 'exact', span, candidates: [], confidence: 1, reason: 'same-text' };
   }
-  return { status: 'gone', candidates: [], confidence: 0, reason: 'uncertain' };
+  return find(target, now);
 }

@@ -3,11 +3,8 @@ import type { ContentMeter } from './content';
 import type { Piece } from './reading';
 import type { Vocabulary } from './vocabulary';
 
-/** Evidence for a pair beside its words. */
-export interface Evidence {
-  /** From -1 to 1: what stands above says that the two belong together, or not. */
-  (old: number, now: number): number;
-}
+/** Evidence for a pair beside its words, from 0 to 1: what stands above says that the two belong together. */
+export type Evidence = (old: number, now: number) => number;
 
 /** Which piece of the new text each of the old ones became. */
 export interface Assignment {
