@@ -31,7 +31,7 @@ export interface Truth {
   readonly places: readonly PlaceBounds[];
   /** Readers would differ on whether it is still there: `gone` is right as well. */
   readonly orGone: boolean;
-  /** Readers would differ on whether one place is meant: `ambiguous` with these places is right as well. */
+  /** Readers would differ on whether one place is meant: `ambiguous` is right as well, with two of them or the only one. */
   readonly orAmbiguous: boolean;
   /** Its paragraph was moved, and its words or those around them changed. */
   readonly movedAndReworded: boolean;
@@ -115,6 +115,9 @@ function quoteOf(printed: Printed, kind: QuoteKind, first: number, last: number)
   return { kind, span: { start, end }, first, last };
 }
 
+/** More words than this put in between, and a reader may take what stands on one side of them. */
+const INTERRUPTION = 15;
+
 /** Finds what descends from each word of the first text, once for all quotes. */
 export class Descent {
   private readonly byNumber = new Map<number, number[]>();
@@ -146,7 +149,7 @@ export class Descent {
     const survivors = [...places].sort((a, b) => a - b);
     const groups = this.byOption(survivors);
     if (groups.length > 1) return this.amongOptions(quote, survivors, groups);
-    const clusters = this.clusters(survivors, length);
+    const clusters = this.clusters(survivors, Math.max(INTERRUPTION, length));
     const most = Math.max(0, ...clusters.map((cluster) => cluster.length));
     const main = clusters.filter((cluster) => cluster.length >= Math.max(1, 0.6 * most));
     const kept = this.kept(quote, survivors);
@@ -176,47 +179,52 @@ export class Descent {
 
   /**
    * With the words in several drafts of one paragraph it is undecidable which is meant, unless one draft kept
-   * clearly more of them (a difference of more than 0.15 of the quote); then that place is right too.
+   * clearly more of them (a difference of more than 0.15 of the quote); then that place is right too. Where the
+   * quote began or ended in another paragraph, that part is a place, alone or with either draft.
    */
   private amongOptions(quote: Quote, survivors: readonly number[], groups: readonly number[][]): Truth {
-    const within = groups.reduce((sum, group) => sum + group.length, 0);
-    const length = quote.last - quote.first + 1;
     const shares = groups.map((group) => this.kept(quote, group));
     const most = Math.max(...shares);
-    const undecidable = within === survivors.length && most >= 1 / 3 && most - Math.min(...shares) <= 0.15;
     const best = groups.filter((_group, index) => (shares[index] ?? 0) >= most - 0.15);
-    const others = undecidable
-      ? []
-      : this.clusters(survivors, length).filter((own) => own.length >= length / 3);
+    const outside = survivors.filter((place) => !groups.some((group) => group.includes(place)));
+    const undecidable = outside.length === 0 && most >= 1 / 3 && best.length === groups.length;
+    const joined = groups.map((group) => [...outside, ...group].sort((a, b) => a - b));
+    const places = outside.length === 0 ? best : [...groups, outside, ...joined];
     return {
       kind: undecidable ? 'ambiguous' : 'place',
-      places: [...best, ...others].map((group) => this.bounds(group)),
-      orGone: most < 1 / 3,
+      places: places.map((place) => this.bounds(place)),
+      orGone: most < 1 / 3 && outside.length === 0,
       orAmbiguous: true,
       movedAndReworded: false,
       unchanged: false,
     };
   }
 
-  /** Rows of survivors with so much between them that nobody would call them one passage are parted. */
-  private clusters(survivors: readonly number[], length: number): number[][] {
+  /** Rows of survivors with more than `gap` words between them are parted. */
+  private clusters(survivors: readonly number[], gap: number): number[][] {
     const clusters: number[][] = [];
     for (const place of survivors) {
       const last = clusters.at(-1)?.at(-1);
-      if (last === undefined || place - last > Math.max(15, length)) clusters.push([place]);
+      if (last === undefined || place - last > gap) clusters.push([place]);
       else clusters.at(-1)?.push(place);
     }
     return clusters;
   }
 
-  /** From the first to the last; where an end took the place of a row of words, also to the end of that row. */
+  /**
+   * From the first to the last. Where an end took the place of a row of words, to the end of that row is right
+   * too; where much was put in between, so is the part that holds most of it.
+   */
   private bounds(cluster: readonly number[]): PlaceBounds {
-    const [first, last] = [cluster[0] ?? 0, cluster.at(-1) ?? 0];
-    const widest = { start: this.edgeOfBurst(first, -1), end: this.edgeOfBurst(last, 1) };
-    const core = this.spanOf(first, last);
-    return widest.start === first && widest.end === last
-      ? [core]
-      : [core, this.spanOf(widest.start, widest.end)];
+    const parts = this.clusters(cluster, INTERRUPTION).filter((part) => part.length >= 0.6 * cluster.length);
+    return [cluster, ...parts.filter((part) => part.length < cluster.length)].flatMap((part) => {
+      const [first, last] = [part[0] ?? 0, part.at(-1) ?? 0];
+      const widest = { start: this.edgeOfBurst(first, -1), end: this.edgeOfBurst(last, 1) };
+      const core = this.spanOf(first, last);
+      return widest.start === first && widest.end === last
+        ? [core]
+        : [core, this.spanOf(widest.start, widest.end)];
+    });
   }
 
   private edgeOfBurst(place: number, step: 1 | -1): number {
