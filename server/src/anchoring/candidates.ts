@@ -21,33 +21,29 @@ const MOST = 8;
 export function candidatesOf(
   oldPieces: readonly Piece[],
   newPieces: readonly Piece[],
-  { old, now, weights, size }: Vocabulary,
+  { old, now, oldWeights, newWeights, oldPairs, newPairs, size, pairCount }: Vocabulary,
 ): Pair[] {
-  const pairNumbers = new Map<number, number>();
-  const oldPairs = numberPairs(old, oldPieces, size, pairNumbers, true);
-  const newPairs = numberPairs(now, newPieces, size, pairNumbers, false);
   const byWord = indexOf(now, newPieces, size);
-  const byPair = indexOf(newPairs, newPieces, pairNumbers.size);
-  const totals = newPieces.map((piece) => weightOf(now, piece, weights));
+  const byPair = indexOf(newPairs, newPieces, pairCount);
+  const totals = newPieces.map((piece) => weightOf(piece, newWeights));
   const shared = new Float32Array(newPieces.length);
   const seenWord = new Int32Array(size).fill(-1);
-  const seenPair = new Int32Array(pairNumbers.size).fill(-1);
+  const seenPair = new Int32Array(pairCount).fill(-1);
   const pairs: Pair[] = [];
   for (const [index, piece] of oldPieces.entries()) {
     const touched: number[] = [];
-    const own = weightOf(old, piece, weights);
+    const own = weightOf(piece, oldWeights);
     for (let at = piece.from; at < piece.to; at += 1) {
       const word = old[at] ?? 0;
-      const weight = weights[word] ?? 0;
+      const weight = oldWeights[at] ?? 0;
       if (seenWord[word] !== index) {
         seenWord[word] = index;
         addShared(byWord, word, weight, shared, touched);
       }
-      const pair = oldPairs[at] ?? -1;
+      const pair = at === piece.from ? -1 : (oldPairs[at] ?? -1);
       if (pair < 0 || seenPair[pair] === index) continue;
       seenPair[pair] = index;
-      const next = weights[old[at + 1] ?? 0] ?? 0;
-      addShared(byPair, pair, (weight + next) / 2, shared, touched);
+      addShared(byPair, pair, (weight + (oldWeights[at - 1] ?? 0)) / 2, shared, touched);
     }
     const found = touched.map((now) => {
       const overlap = (shared[now] ?? 0) / (own + (totals[now] ?? 0));
@@ -64,34 +60,10 @@ export function candidatesOf(
 }
 
 /** Sum of the weights of a piece's words. */
-export function weightOf(ids: Int32Array, { from, to }: Piece, weights: Float32Array): number {
+export function weightOf({ from, to }: Piece, weights: Float32Array): number {
   let sum = 0;
-  for (let at = from; at < to; at += 1) sum += weights[ids[at] ?? 0] ?? 0;
+  for (let at = from; at < to; at += 1) sum += weights[at] ?? 0;
   return sum;
-}
-
-/** Numbers two words in a row by the first of them; -1 at the end of a piece or where the other text has none. */
-function numberPairs(
-  ids: Int32Array,
-  pieces: readonly Piece[],
-  size: number,
-  numbers: Map<number, number>,
-  add: boolean,
-): Int32Array {
-  const pairs = new Int32Array(ids.length).fill(-1);
-  for (const { from, to } of pieces) {
-    for (let at = from; at + 1 < to; at += 1) {
-      const key = (ids[at] ?? 0) * size + (ids[at + 1] ?? 0);
-      let number = numbers.get(key);
-      if (number === undefined) {
-        if (!add) continue;
-        number = numbers.size;
-        numbers.set(key, number);
-      }
-      pairs[at] = number;
-    }
-  }
-  return pairs;
 }
 
 /** For each number the pieces in which it stands, one after the other in `pieces`. */

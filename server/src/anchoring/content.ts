@@ -21,7 +21,7 @@ export function inAnyOrder(
   newPieces: readonly Piece[],
   vocabulary: Vocabulary,
 ): ContentMeter {
-  const { old, now, weights, size } = vocabulary;
+  const { old, now, newWeights, size } = vocabulary;
   const counts = new Int32Array(size);
   return meter(oldPieces, newPieces, vocabulary, (a, b) => {
     let common = 0;
@@ -31,7 +31,7 @@ export function inAnyOrder(
       const left = counts[word] ?? 0;
       if (left === 0) continue;
       counts[word] = left - 1;
-      common += weights[word] ?? 0;
+      common += newWeights[at] ?? 0;
     }
     for (let at = a.from; at < a.to; at += 1) counts[old[at] ?? 0] = 0;
     return common;
@@ -41,11 +41,11 @@ export function inAnyOrder(
 function meter(
   oldPieces: readonly Piece[],
   newPieces: readonly Piece[],
-  { old, now, weights }: Vocabulary,
+  { oldWeights: olds, newWeights: news }: Vocabulary,
   commonOf: (a: Piece, b: Piece) => number,
 ): ContentMeter {
-  const oldWeights = oldPieces.map((piece) => weightOf(old, piece, weights));
-  const newWeights = newPieces.map((piece) => weightOf(now, piece, weights));
+  const oldWeights = oldPieces.map((piece) => weightOf(piece, olds));
+  const newWeights = newPieces.map((piece) => weightOf(piece, news));
   return (a, b) => {
     const first = oldPieces[a];
     const second = newPieces[b];

@@ -61,11 +61,16 @@ export function passageIn(
 ): { vocabulary: Vocabulary; forms: (word: number) => string } {
   const size = reading.words.forms.length;
   const own = passage.forms.map((form, index) => numbers.get(form) ?? size + (index % UNKNOWN));
+  const old = passage.ids.map((id) => own[id] ?? 0);
   const vocabulary = {
     size: size + UNKNOWN,
-    old: passage.ids.map((id) => own[id] ?? 0),
+    old,
     now: reading.words.ids,
-    weights,
+    oldWeights: Float32Array.from(old, (word) => weights[word] ?? 1),
+    newWeights: NO_WEIGHTS,
+    oldPairs: NONE,
+    newPairs: NONE,
+    pairCount: 0,
     families: NONE,
   };
   return {
@@ -75,3 +80,4 @@ export function passageIn(
 }
 
 const NONE = new Int32Array(0);
+const NO_WEIGHTS = new Float32Array(0);

@@ -98,17 +98,17 @@ function verdict(trials: readonly Trial[]): Place {
 /** Word indices at which a passage like this one may begin, the likeliest first. */
 function likelyStarts(
   { starts, places, reading }: Lookup,
-  { old, weights }: Vocabulary,
+  { old, oldWeights }: Vocabulary,
   count: number,
 ): number[] {
   const known = reading.words.forms.length;
   const rare = [...old.entries()]
     .filter(([, word]) => word < known && (starts[word + 1] ?? 0) - (starts[word] ?? 0) <= COMMON)
-    .sort((a, b) => (weights[b[1]] ?? 0) - (weights[a[1]] ?? 0))
+    .sort((a, b) => (oldWeights[b[0]] ?? 0) - (oldWeights[a[0]] ?? 0))
     .slice(0, MOST_WORDS);
   const votes = new Map<number, number>();
   for (const [index, word] of rare) {
-    const weight = weights[word] ?? 0;
+    const weight = oldWeights[index] ?? 0;
     for (let at = starts[word] ?? 0; at < (starts[word + 1] ?? 0); at += 1) {
       const step = Math.floor(((places[at] ?? 0) - index + count) / STRIDE);
       for (const near of [step - 1, step]) votes.set(near, (votes.get(near) ?? 0) + weight);
@@ -155,7 +155,7 @@ function tryAt(start: number, { reading }: Lookup, passage: Passage): Trial | un
 /** Share of the context, by weight, that stands within reach of the place. */
 function contextOf(
   links: Links,
-  { old, weights }: Vocabulary,
+  { oldWeights }: Vocabulary,
   count: number,
   quote: { from: number; to: number },
   trace: Trace,
@@ -164,7 +164,7 @@ function contextOf(
   let kept = 0;
   for (let at = 0; at < count; at += 1) {
     if (at >= quote.from && at < quote.to) continue;
-    const weight = weights[old[at] ?? 0] ?? 0;
+    const weight = oldWeights[at] ?? 0;
     total += weight;
     const place = links.now[at] ?? -1;
     const tie = links.ties[at] ?? Tie.none;

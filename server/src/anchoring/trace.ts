@@ -34,14 +34,14 @@ const APART = 15;
 /** Follows the words `from` to `to`; nothing where none of them has a tie. */
 export function traceOf(
   links: Links,
-  { old, weights }: Vocabulary,
+  { oldWeights }: Vocabulary,
   from: number,
   to: number,
 ): Trace | undefined {
   const words: Word[] = [];
   let total = 0;
   for (let at = from; at < to; at += 1) {
-    const weight = weights[old[at] ?? 0] ?? 0;
+    const weight = oldWeights[at] ?? 0;
     total += weight;
     const now = links.now[at] ?? -1;
     if (now >= 0) words.push({ old: at, now, tie: links.ties[at] ?? Tie.none, weight });

@@ -1,4 +1,4 @@
-import type { Words } from './folded-words';
+import { Cut, type Words } from './folded-words';
 import type { Piece } from './reading';
 
 /** The words of two texts under common numbers, and how much each tells. */
@@ -8,8 +8,13 @@ export interface Vocabulary {
   readonly old: Int32Array;
   /** Number of each word of the new text. */
   readonly now: Int32Array;
-  /** How much a word tells by its number: small for those found everywhere, large for rare ones. */
-  readonly weights: Float32Array;
+  /** How much each word of the old text tells, in its place: little if it is common or was to be expected. */
+  readonly oldWeights: Float32Array;
+  readonly newWeights: Float32Array;
+  /** Number of the pair that each word makes with the one before it; -1 at the start of a paragraph. */
+  readonly oldPairs: Int32Array;
+  readonly newPairs: Int32Array;
+  readonly pairCount: number;
   /** Number of the family of words with the same beginning (`commit`, `commitment`), by the word's number. */
   readonly families: Int32Array;
 }
@@ -46,7 +51,78 @@ export function vocabularyOf(
     const rarity = Math.log((documents + 4) / ((frequency[id] ?? 0) + 1)) / Math.max(1, rarest);
     weights[id] = LEAST + (1 - LEAST) * Math.min(1, Math.max(0, rarity));
   }
-  return { size, old: oldIds, now: newIds, weights, families: familiesOf(numbers) };
+  const pairs = pairsOf(size, [oldIds, old], [newIds, now]);
+  return {
+    size,
+    old: oldIds,
+    now: newIds,
+    oldWeights: weighInPlace(oldIds, weights, pairs.old, pairs),
+    newWeights: weighInPlace(newIds, weights, pairs.now, pairs),
+    oldPairs: pairs.old,
+    newPairs: pairs.now,
+    pairCount: pairs.counts.length,
+    families: familiesOf(numbers),
+  };
+}
+
+/** Two words in a row, and how often they stand so in both texts. */
+interface Pairs {
+  /** Number of the pair that each word makes with the one before it; -1 at the start of a paragraph. */
+  readonly old: Int32Array;
+  readonly now: Int32Array;
+  readonly counts: readonly number[];
+  /** How often each word stands in both texts. */
+  readonly singles: Int32Array;
+}
+
+function pairsOf(size: number, ...texts: readonly [[Int32Array, Words], [Int32Array, Words]]): Pairs {
+  const numbers = new Map<number, number>();
+  const counts: number[] = [];
+  const singles = new Int32Array(size);
+  const [old, now] = texts.map(([ids, { cuts }]) => {
+    const pairs = new Int32Array(ids.length).fill(-1);
+    for (let at = 0; at < ids.length; at += 1) {
+      const id = ids[at] ?? 0;
+      singles[id] = (singles[id] ?? 0) + 1;
+      if (at === 0 || cuts[at] === Cut.block) continue;
+      const key = (ids[at - 1] ?? 0) * size + id;
+      let number = numbers.get(key);
+      if (number === undefined) {
+        number = counts.length;
+        numbers.set(key, number);
+        counts.push(0);
+      }
+      counts[number] = (counts[number] ?? 0) + 1;
+      pairs[at] = number;
+    }
+    return pairs;
+  });
+  return { old: old ?? new Int32Array(0), now: now ?? new Int32Array(0), counts, singles };
+}
+
+/** How much of its weight a word loses that the word before it always brings along. */
+const EXPECTED = 0.8;
+
+/**
+ * A stock phrase tells about as much as one word, not as each of its words: a word weighs less the surer it
+ * follows the one before it, if the two stand together in several places.
+ */
+function weighInPlace(
+  ids: Int32Array,
+  weights: Float32Array,
+  pairs: Int32Array,
+  { counts, singles }: Pairs,
+): Float32Array {
+  const result = new Float32Array(ids.length);
+  for (let at = 0; at < ids.length; at += 1) {
+    const weight = weights[ids[at] ?? 0] ?? 0;
+    const together = counts[pairs[at] ?? -1] ?? 0;
+    const before = singles[ids[at - 1] ?? 0] ?? 1;
+    // Twice in both texts is once in each.
+    const often = Math.min(1, Math.max(0, together / 2 - 1) / 3);
+    result[at] = weight * (1 - EXPECTED * often * Math.min(1, together / before));
+  }
+  return result;
 }
 
 function numberForms(forms: readonly string[], numbers: Map<string, number>): Int32Array {

@@ -35,17 +35,17 @@ let row = new Float32Array(128);
  * Weight of the heaviest common subsequence of two pieces, words of a family counting in part
  * (weighted longest common subsequence, Wagner & Fischer 1974).
  */
-export function commonWeight(a: Piece, b: Piece, { old, now, weights, families }: Vocabulary): number {
+export function commonWeight(a: Piece, b: Piece, { old, now, oldWeights, families }: Vocabulary): number {
   let { from: oldFrom, to: oldTo } = a;
   let { from: newFrom, to: newTo } = b;
   let total = 0;
   while (oldFrom < oldTo && newFrom < newTo && old[oldFrom] === now[newFrom]) {
-    total += weights[old[oldFrom] ?? 0] ?? 0;
+    total += oldWeights[oldFrom] ?? 0;
     oldFrom += 1;
     newFrom += 1;
   }
   while (oldFrom < oldTo && newFrom < newTo && old[oldTo - 1] === now[newTo - 1]) {
-    total += weights[old[oldTo - 1] ?? 0] ?? 0;
+    total += oldWeights[oldTo - 1] ?? 0;
     oldTo -= 1;
     newTo -= 1;
   }
@@ -56,7 +56,7 @@ export function commonWeight(a: Piece, b: Piece, { old, now, weights, families }
   for (let i = oldFrom; i < oldTo; i += 1) {
     const word = old[i] ?? 0;
     const family = families[word];
-    const weight = weights[word] ?? 0;
+    const weight = oldWeights[i] ?? 0;
     let diagonal = 0;
     let left = 0;
     for (let j = 1; j <= width; j += 1) {
@@ -158,7 +158,7 @@ function fillTable(
   height: number,
   newFrom: number,
   width: number,
-  { old, now, weights }: Vocabulary,
+  { old, now, oldWeights }: Vocabulary,
   forms: (word: number) => string,
 ): void {
   const stride = width + 1;
@@ -172,7 +172,7 @@ function fillTable(
   for (let i = 1; i <= height; i += 1) {
     const word = old[oldFrom + i - 1] ?? 0;
     const form = forms(word);
-    const weight = weights[word] ?? 0;
+    const weight = oldWeights[oldFrom + i - 1] ?? 0;
     const base = i * stride;
     score[base] = 0;
     step[base] = Step.skipOld;
