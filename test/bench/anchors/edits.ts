@@ -19,13 +19,7 @@ import { addition, isSmallWord, substitute } from './wording';
 // Words
 
 /** Other words in the place of `count` words from `at`: each comes from those whose share of the row it takes. */
-export function replaceWords(
-  own: Paragraph,
-  at: number,
-  count: number,
-  texts: readonly string[],
-  burst: number,
-) {
+export function replaceWords(own: Paragraph, at: number, count: number, texts: readonly string[]) {
   const old = own.words.slice(at, at + count);
   const [first, last] = [old[0], old.at(-1)];
   if (first === undefined || last === undefined || texts.length === 0) return;
@@ -39,7 +33,6 @@ export function replaceWords(
       tail: index === texts.length - 1 ? last.tail : '',
       from: old.slice(from, to).flatMap((word) => word.from),
       change: old.some((word) => word.from.length > 0) ? 'other' : 'new',
-      burst,
     };
   });
   own.words.splice(at, count, ...words);
@@ -119,7 +112,7 @@ export function bracket(own: Paragraph, chance: Chance): void {
 }
 
 /** Changes about `share` of a paragraph's words: substitutions, insertions, deletions, clauses that change places. */
-export function reword(own: Paragraph, share: number, chance: Chance, nextBurst: () => number): void {
+export function reword(own: Paragraph, share: number, chance: Chance): void {
   own.marks.add('reworded');
   let budget = Math.max(1, Math.round(own.words.length * share));
   if (chance.happens(share)) swapClauses(own, chance);
@@ -135,7 +128,7 @@ export function reword(own: Paragraph, share: number, chance: Chance, nextBurst:
     if (form < 5) {
       const texts = touched.map((word) => substitute(chance, word.text));
       if (count > 2 && chance.happens(0.5)) texts.pop();
-      replaceWords(own, at, count, texts, nextBurst());
+      replaceWords(own, at, count, texts);
     } else if (form < 7) deleteWords(own, at, count);
     else insertWords(own, Math.max(1, at), addition(chance));
     budget -= count;
@@ -200,16 +193,10 @@ export function mergeParagraphs(manuscript: Manuscript, index: number): void {
 }
 
 /** A paragraph becomes two drafts of itself, each with about `share` of its words changed: which is it? */
-export function makeOptions(
-  manuscript: Manuscript,
-  index: number,
-  share: number,
-  chance: Chance,
-  nextBurst: () => number,
-): void {
+export function makeOptions(manuscript: Manuscript, index: number, share: number, chance: Chance): void {
   const own = manuscript.paragraphs[index];
   if (own === undefined) return;
-  const group = nextBurst();
+  const group = 1 + Math.max(0, ...manuscript.paragraphs.map((other) => other.options ?? 0));
   const options = [1, 2].map((number): Paragraph => {
     const label = number === 1 ? `${own.label.trim()} Option 1: ` : 'Option 2: ';
     const option: Paragraph = {
@@ -220,7 +207,7 @@ export function makeOptions(
       marks: new Set(own.marks),
       options: group,
     };
-    reword(option, share, chance, nextBurst);
+    reword(option, share, chance);
     return option;
   });
   manuscript.paragraphs.splice(index, 1, ...options);
@@ -233,14 +220,13 @@ export function addNearDuplicate(
   to: number,
   share: number,
   chance: Chance,
-  nextBurst: () => number,
 ): void {
   const own = manuscript.paragraphs[index];
   if (own === undefined) return;
   own.marks.add('copied');
   const words = own.words.map((word): Word => ({ ...word, from: [], change: 'same' }));
   const twin: Paragraph = { kind: own.kind, label: own.label, words, marks: new Set() };
-  reword(twin, share, chance, nextBurst);
+  reword(twin, share, chance);
   twin.words = twin.words.map((word) => ({ ...word, from: [], change: 'new' }));
   insertParagraph(manuscript, to, twin);
 }

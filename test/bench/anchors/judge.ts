@@ -12,7 +12,7 @@ export interface Answer {
 /**
  * - `right`: attached to a right place, or `gone` or `ambiguous` where that is the truth
  * - `wrong`: attached to a place that is not right, and nobody is told: the worst answer
- * - `guessed`: attached to one of several places between which nothing decides
+ * - `guessed`: attached to one of several drafts of its paragraph between which nothing, or little, decides
  * - `missed`: called gone though it is there
  * - `asked`: called ambiguous, the right place among the candidates, though only one place is right
  * - `unsure`: called ambiguous, and no candidate is right
@@ -61,7 +61,10 @@ export function judge(answer: Answer, truth: Truth, map: TextMap): Judgement {
   }
   const { span } = answer;
   const at = places.find((bounds) => isAt(span, bounds, map));
-  if (at === undefined) return { verdict: 'wrong' };
+  if (at === undefined) {
+    const guess = truth.lesser.some((bounds) => isAt(span, bounds, map));
+    return { verdict: guess ? 'guessed' : 'wrong' };
+  }
   if (kind === 'ambiguous') return { verdict: 'guessed' };
   const found = trimmed(span, map.text);
   const exact = at.some((bounds) => {

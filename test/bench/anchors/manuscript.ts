@@ -18,8 +18,6 @@ export interface Word {
   readonly from: readonly number[];
   /** `same` words may be spelt otherwise; `other` words stand in the place of those that they come from. */
   readonly change: 'same' | 'other' | 'new';
-  /** Words that together took the place of a row of words share a number: which came from which is anyone's guess. */
-  readonly burst?: number;
 }
 
 export interface Paragraph {

@@ -48,6 +48,7 @@ export function realText(): RealText | undefined {
       places: spans.map((own) => [inNow(own)]),
       orGone: spans.length > 0 && status.includes('gone'),
       orAmbiguous: false,
+      lesser: [],
       movedAndReworded: false,
       unchanged: false,
     };

@@ -80,6 +80,9 @@ const rounds: Readonly<Record<Round, Measures>> = {
   },
 };
 
+/** Paragraphs between a new near-duplicate and what it nearly duplicates. */
+const APART = 8;
+
 /**
  * One round of negotiation on a copy of the manuscript. Where an operation would leave two passages between
  * which nobody could decide, it is not done: near-duplicates are not moved about, and what has been copied
@@ -88,8 +91,6 @@ const rounds: Readonly<Record<Round, Measures>> = {
 export function revise(before: Manuscript, round: Round, chance: Chance): Manuscript {
   const now = copyOf(before);
   const rates = rounds[round];
-  let bursts = 0;
-  const nextBurst = () => ++bursts;
   const all = now.paragraphs.length;
   const times = (rate: number) => {
     const exact = rate * all;
@@ -147,12 +148,12 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
   each(
     rates.options,
     (own) => own.kind === 'numbered' && whole(own) && own.twin === undefined && !own.marks.has('reworded'),
-    (index) => edits.makeOptions(now, index, share(5, 20), chance, nextBurst),
+    (index) => edits.makeOptions(now, index, share(5, 20), chance),
   );
   each(
     rates.reworded.share,
     (own) => !own.marks.has('reworded'),
-    (_index, own) => edits.reword(own, share(rates.reworded.from, rates.reworded.to), chance, nextBurst),
+    (_index, own) => edits.reword(own, share(rates.reworded.from, rates.reworded.to), chance),
   );
   each(
     rates.sentencesInserted,
@@ -172,7 +173,7 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
     rates.movedAndReworded,
     (own) => own.kind === 'numbered' && own.twin === undefined && !own.marks.has('moved'),
     (index, own) => {
-      if (!own.marks.has('reworded')) edits.reword(own, share(10, 35), chance, nextBurst);
+      if (!own.marks.has('reworded')) edits.reword(own, share(10, 35), chance);
       edits.moveParagraph(now, index, anywhere());
     },
   );
@@ -191,7 +192,12 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
       own.twin === undefined &&
       !own.marks.has('moved') &&
       !own.marks.has('copied'),
-    (index) => edits.addNearDuplicate(now, index, anywhere(), share(8, 25), chance, nextBurst),
+    (index) => {
+      const to = anywhere();
+      // Side by side, hardly anything would tell which is which.
+      if (Math.abs(to - index) < APART) return;
+      edits.addNearDuplicate(now, index, to, share(8, 25), chance);
+    },
   );
   each(
     rates.bracketed,

@@ -33,6 +33,8 @@ export interface Truth {
   readonly orGone: boolean;
   /** Readers would differ on whether one place is meant: `ambiguous` is right as well, with two of them or the only one. */
   readonly orAmbiguous: boolean;
+  /** Drafts of the same paragraph that kept fewer of its words: to take one of them is a guess, no more. */
+  readonly lesser: readonly PlaceBounds[];
   /** Its paragraph was moved, and its words or those around them changed. */
   readonly movedAndReworded: boolean;
   /** Every word of it still stands in it, in order, but for spelling and brackets. */
@@ -115,6 +117,9 @@ function quoteOf(printed: Printed, kind: QuoteKind, first: number, last: number)
   return { kind, span: { start, end }, first, last };
 }
 
+/** With no more of its telling words left as they were, readers differ on whether a quote is still there. */
+const MOSTLY_GONE = 1 / 3;
+
 /** More words than this put in between, and a reader may take what stands on one side of them. */
 const INTERRUPTION = 15;
 
@@ -156,7 +161,8 @@ export class Descent {
     return {
       kind: survivors.length === 0 ? 'gone' : 'place',
       places: main.map((cluster) => this.bounds(cluster)),
-      orGone: survivors.length > 0 && kept < 1 / 3,
+      orGone: survivors.length > 0 && kept <= MOSTLY_GONE,
+      lesser: [],
       orAmbiguous: main.length > 1,
       movedAndReworded: this.isMovedAndReworded(survivors),
       unchanged: this.isUnchanged(quote, survivors),
@@ -187,13 +193,14 @@ export class Descent {
     const most = Math.max(...shares);
     const best = groups.filter((_group, index) => (shares[index] ?? 0) >= most - 0.15);
     const outside = survivors.filter((place) => !groups.some((group) => group.includes(place)));
-    const undecidable = outside.length === 0 && most >= 1 / 3 && best.length === groups.length;
+    const undecidable = outside.length === 0 && most > MOSTLY_GONE && best.length === groups.length;
     const joined = groups.map((group) => [...outside, ...group].sort((a, b) => a - b));
     const places = outside.length === 0 ? best : [...groups, outside, ...joined];
     return {
       kind: undecidable ? 'ambiguous' : 'place',
       places: places.map((place) => this.bounds(place)),
-      orGone: most < 1 / 3 && outside.length === 0,
+      orGone: most <= MOSTLY_GONE && outside.length === 0,
+      lesser: groups.filter((group) => !best.includes(group)).map((group) => this.bounds(group)),
       orAmbiguous: true,
       movedAndReworded: false,
       unchanged: false,
@@ -212,24 +219,32 @@ export class Descent {
   }
 
   /**
-   * From the first to the last. Where an end took the place of a row of words, to the end of that row is right
-   * too; where much was put in between, so is the part that holds most of it.
+   * From the first to the last. Where an end took the place of other words, nobody can tell it from what was put
+   * in beside it: all of the change is right too, and if nothing is as it was, as much of it as there was.
+   * Where much was put in between, so is the part that holds most of the words.
    */
   private bounds(cluster: readonly number[]): PlaceBounds {
     const parts = this.clusters(cluster, INTERRUPTION).filter((part) => part.length >= 0.6 * cluster.length);
     return [cluster, ...parts.filter((part) => part.length < cluster.length)].flatMap((part) => {
       const [first, last] = [part[0] ?? 0, part.at(-1) ?? 0];
-      const widest = { start: this.edgeOfBurst(first, -1), end: this.edgeOfBurst(last, 1) };
-      const core = this.spanOf(first, last);
-      return widest.start === first && widest.end === last
-        ? [core]
-        : [core, this.spanOf(widest.start, widest.end)];
+      const [from, to] = [this.edgeOfChange(first, -1), this.edgeOfChange(last, 1)];
+      const bounds = [this.spanOf(first, last)];
+      if (from < first || to > last) bounds.push(this.spanOf(from, to));
+      if (part.every((place) => this.word(place)?.word.change === 'other')) {
+        for (let at = from; at + last - first <= to; at++) bounds.push(this.spanOf(at, at + last - first));
+      }
+      return bounds;
     });
   }
 
-  private edgeOfBurst(place: number, step: 1 | -1): number {
-    const burst = this.word(place)?.word.burst;
-    while (burst !== undefined && this.word(place + step)?.word.burst === burst) place += step;
+  /** The last changed word of its paragraph in a row from a changed one. */
+  private edgeOfChange(place: number, step: 1 | -1): number {
+    const paragraph = this.word(place)?.paragraph;
+    const isChanged = (at: number) => {
+      const next = this.word(at);
+      return next !== undefined && next.paragraph === paragraph && next.word.change !== 'same';
+    };
+    if (isChanged(place)) while (isChanged(place + step)) place += step;
     return place;
   }
 
