@@ -1,5 +1,6 @@
 import type { Draft } from '../draft/draft';
 import { inAnyOrder, inOrder } from './content';
+import { type Doubles, doublesOf } from './doubles';
 import { type Assignment, assign, type Evidence } from './piece-alignment';
 import { type Piece, type Reading, readingOf } from './reading';
 import { type Vocabulary, vocabularyOf } from './vocabulary';
@@ -11,6 +12,7 @@ export interface Alignment {
   readonly now: Reading;
   readonly vocabulary: Vocabulary;
   readonly paragraphs: Assignment;
+  readonly doubles: Doubles;
   readonly sentences: Assignment;
   readonly links: Links;
   /** 1 for each old paragraph that kept its place among the others, 0 for those that moved or are gone. */
@@ -49,18 +51,15 @@ export function align(old: Reading, now: Reading): Alignment {
     besideParagraphs(old, now),
     inAnyOrder(old.paragraphs, now.paragraphs, vocabulary),
   );
+  const doubles = doublesOf(old, now, paragraphs);
   const sentences = assign(
     old.sentences,
     now.sentences,
     vocabulary,
-    below(old.sentences, now.sentences, paragraphs),
+    below(old.sentences, now.sentences, paragraphs, doubles),
     inOrder(old.sentences, now.sentences, vocabulary),
   );
-  const links: Links = {
-    now: new Int32Array(old.words.count).fill(-1),
-    old: new Int32Array(now.words.count).fill(-1),
-    ties: new Uint8Array(old.words.count),
-  };
+  const links = noLinks(old, now);
   tieWords(old.sentences, now.sentences, sentences, vocabulary, forms, links);
   for (let round = 0; round < 2; round += 1) {
     const oldRests = restsOf(old.sentences, (word) => (links.ties[word] ?? 0) <= Tie.instead);
@@ -73,13 +72,13 @@ export function align(old: Reading, now: Reading): Alignment {
       oldRests,
       newRests,
       vocabulary,
-      belowSentences(oldRests, newRests, old, now, sentences, paragraphs),
+      belowSentences(oldRests, newRests, old, now, sentences, paragraphs, doubles),
       inOrder(oldRests, newRests, vocabulary),
       LEAST_REST,
     );
     tieWords(oldRests, newRests, rests, vocabulary, forms, links);
   }
-  return { old, now, vocabulary, paragraphs, sentences, links, settled: settledOf(paragraphs.now) };
+  return { old, now, vocabulary, paragraphs, doubles, sentences, links, settled: settledOf(paragraphs.now) };
 }
 
 /** Agreement that a row of left-over words must reach. */
@@ -111,12 +110,21 @@ function besideParagraphs(old: Reading, now: Reading): Evidence {
   };
 }
 
+/** Nothing goes to a double: what it has is compared with the first place when a quote asks for it. */
+const NEVER = -100;
+
 /** What the alignment of paragraphs says of their sentences. */
-function below(oldPieces: readonly Piece[], newPieces: readonly Piece[], above: Assignment): Evidence {
+function below(
+  oldPieces: readonly Piece[],
+  newPieces: readonly Piece[],
+  above: Assignment,
+  doubles: Doubles,
+): Evidence {
   return (a, b) => {
     const place = above.now[oldPieces[a]?.parent ?? 0] ?? -1;
     const parent = newPieces[b]?.parent ?? 0;
     const claimed = above.old[parent] ?? -1;
+    if (doubles.old[parent] !== -1) return NEVER;
     if (place === parent) return 1;
     if (place < 0) return claimed < 0 ? 0.2 : 0;
     const distance = Math.abs(place - parent);
@@ -131,6 +139,7 @@ function belowSentences(
   now: Reading,
   sentences: Assignment,
   paragraphs: Assignment,
+  doubles: Doubles,
 ): Evidence {
   return (a, b) => {
     const first = oldRests[a]?.parent ?? 0;
@@ -138,9 +147,19 @@ function belowSentences(
     if (sentences.now[first] === second) return 1;
     const oldParagraph = old.sentences[first]?.parent ?? 0;
     const newParagraph = now.sentences[second]?.parent ?? 0;
+    if (doubles.old[newParagraph] !== -1) return NEVER;
     const place = paragraphs.now[oldParagraph] ?? -1;
     if (place === newParagraph) return 0.8;
     return place >= 0 && Math.abs(place - newParagraph) === 1 ? 0.4 : 0;
+  };
+}
+
+/** No word tied to any. */
+export function noLinks(old: Reading, now: Reading): Links {
+  return {
+    now: new Int32Array(old.words.count).fill(-1),
+    old: new Int32Array(now.words.count).fill(-1),
+    ties: new Uint8Array(old.words.count),
   };
 }
 

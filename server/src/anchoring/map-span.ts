@@ -1,8 +1,8 @@
 import type { Span } from '../draft/span';
 import type { Alignment } from './alignment';
 import { edgesOf } from './edges';
+import { linksToDouble } from './links-to-double';
 import type { Candidate, Place } from './place';
-import { rivalLinks } from './rivals';
 import { type Trace, traceOf } from './trace';
 import { Tie } from './word-alignment';
 import { wordsIn } from './word-search';
@@ -20,11 +20,14 @@ export function mapSpan(alignment: Alignment, span: Span): Place {
   const { from, to } = wordsIn(old.words, span);
   if (from === to) return mapSigns(alignment, span, from);
   const trace = traceOf(links, vocabulary, from, to);
+  const kept = trace === undefined || isGone(trace) ? 0 : trace.kept;
+  const rival = rivalOf(alignment, span, from, to, kept);
+  if (rival !== undefined && (trace === undefined || rival.kept > kept + EQUAL)) {
+    return placed(alignment, rival, rival.candidate.span, 0.8);
+  }
   if (trace === undefined) return goneFrom(alignment, from);
   const own = candidateOf(alignment, span, trace, from, to);
-  const rival = rivalOf(alignment, span, from, to, trace);
   if (rival !== undefined) {
-    if (rival.kept > trace.kept + EQUAL) return placed(alignment, rival, rival.candidate.span, 0.8);
     return {
       status: 'ambiguous',
       candidates: [own, rival.candidate],
@@ -33,12 +36,7 @@ export function mapSpan(alignment: Alignment, span: Span): Place {
     };
   }
   if (isGone(trace)) {
-    return {
-      status: 'gone',
-      candidates: [own],
-      confidence: 1 - own.confidence,
-      reason: 'words-gone',
-    };
+    return { status: 'gone', candidates: [own], confidence: 1 - own.confidence, reason: 'words-gone' };
   }
   return placed(alignment, trace, own.span, own.confidence);
 }
@@ -89,16 +87,15 @@ function rivalOf(
   span: Span,
   from: number,
   to: number,
-  trace: Trace,
+  kept: number,
 ): (Trace & { candidate: Candidate }) | undefined {
   const { old, vocabulary } = alignment;
   const paragraph = old.sentences[old.sentenceOfWord[from] ?? 0]?.parent ?? 0;
   if (old.sentences[old.sentenceOfWord[to - 1] ?? 0]?.parent !== paragraph) return undefined;
-  const links = rivalLinks(alignment, paragraph);
+  const links = linksToDouble(alignment, paragraph);
   if (links === undefined) return undefined;
   const rival = traceOf(links, vocabulary, from, to);
-  if (rival === undefined || isGone(rival) || rival.kept < trace.kept - EQUAL) return undefined;
-  if (rival.newFirst <= trace.newLast && trace.newFirst <= rival.newLast) return undefined;
+  if (rival === undefined || isGone(rival) || rival.kept < kept - EQUAL) return undefined;
   return { ...rival, candidate: candidateOf({ ...alignment, links }, span, rival, from, to) };
 }
 

@@ -31,6 +31,8 @@ interface Scored {
 /** What each neighbour counts that went the same way. */
 const NEIGHBOUR = 0.13;
 const ABOVE = 0.16;
+/** By how much another old piece must be more like a new one to keep it from all others. */
+const FAR_MORE = 0.25;
 /** How many pieces away a neighbour still counts. */
 const REACH = 4;
 
@@ -68,10 +70,13 @@ export function assign(
   const content = new Float32Array(oldPieces.length);
   const score = new Float32Array(oldPieces.length);
   const pairs = new Map<number, Scored>();
+  const likest = new Float32Array(newPieces.length);
   const add = (a: number, b: number) => {
     const key = a * newPieces.length + b;
     if (pairs.has(key)) return;
-    pairs.set(key, { old: a, now: b, content: contentOf(a, b), score: 0 });
+    const agreement = contentOf(a, b);
+    likest[b] = Math.max(likest[b] ?? 0, agreement);
+    pairs.set(key, { old: a, now: b, content: agreement, score: 0 });
   };
   for (const pair of candidatesOf(oldPieces, newPieces, vocabulary)) add(pair.old, pair.now);
   for (const pass of PASSES) {
@@ -85,6 +90,8 @@ export function assign(
       open.sort((a, b) => b.score - a.score || a.old - b.old || a.now - b.now);
       for (const pair of open) {
         if (pair.score < pass.score) break;
+        // What is far more like another old piece is that one's double, not this one's successor.
+        if (pair.content < (likest[pair.now] ?? 0) - FAR_MORE) continue;
         if (pair.content < floor || now[pair.old] !== -1 || old[pair.now] !== -1) continue;
         if (pass.margin > 0 && pair.score - rivalOf(pair, best) < pass.margin) continue;
         now[pair.old] = pair.now;
