@@ -135,7 +135,42 @@ export function reword(own: Paragraph, share: number, chance: Chance): void {
   }
 }
 
-// Sentences
+/** Takes out row after row of words until about `share` of the paragraph is gone. */
+export function condense(own: Paragraph, share: number, chance: Chance): void {
+  own.marks.add('reworded');
+  const least = own.words.length * (1 - share);
+  for (let guard = 0; own.words.length > Math.max(3, least) && guard < 200; guard++) {
+    const count = chance.whole(1, 6);
+    deleteWords(own, chance.whole(1, Math.max(1, own.words.length - count)), count);
+  }
+}
+
+/** What was in brackets is agreed: they go, the words stay. */
+export function dropBrackets(own: Paragraph): void {
+  own.words = own.words.map((word) => ({
+    ...word,
+    lead: word.lead.replaceAll('[', ''),
+    tail: word.tail.replaceAll(']', ''),
+  }));
+}
+
+// Clauses and sentences
+
+/** A clause between commas leaves one paragraph for the end of a sentence in another. */
+export function moveClause(from: Paragraph, to: Paragraph, chance: Chance): void {
+  const commas = from.words.flatMap((word, index) => (word.tail.includes(',') ? [index + 1] : []));
+  const index = chance.whole(0, commas.length - 2);
+  const [start, end] = commas.slice(index, index + 2);
+  const last = chance.pick(sentencesOf(to.words))?.end;
+  if (start === undefined || end === undefined || last === undefined) return;
+  const clause = from.words.splice(start, end - start);
+  const [before, behind] = [to.words[last - 1], clause.at(-1)];
+  if (before === undefined || behind === undefined) return;
+  // Its comma and the stop of the sentence change places.
+  to.words[last - 1] = { ...before, tail: behind.tail };
+  clause[clause.length - 1] = { ...behind, tail: before.tail };
+  to.words.splice(last, 0, ...clause);
+}
 
 export function deleteSentence(own: Paragraph, index: number): void {
   const range = sentencesOf(own.words)[index];
@@ -152,6 +187,22 @@ export function moveSentence(from: Paragraph, index: number, to: Paragraph, befo
   const range = sentencesOf(from.words)[index];
   if (range !== undefined)
     insertSentence(to, before, from.words.splice(range.start, range.end - range.start));
+}
+
+/** A sentence leaves one paragraph for another, and about `share` of its words change on the way. */
+export function moveAndRewordSentence(
+  from: Paragraph,
+  index: number,
+  to: Paragraph,
+  share: number,
+  chance: Chance,
+): void {
+  const range = sentencesOf(from.words)[index];
+  if (range === undefined) return;
+  const words = from.words.splice(range.start, range.end - range.start);
+  const carried: Paragraph = { ...from, words, marks: new Set() };
+  reword(carried, share, chance);
+  insertSentence(to, chance.whole(0, 3), carried.words);
 }
 
 // Paragraphs
@@ -190,6 +241,32 @@ export function mergeParagraphs(manuscript: Manuscript, index: number): void {
   own.words.push(...next.words);
   for (const mark of next.marks) own.marks.add(mark);
   manuscript.paragraphs.splice(index + 1, 1);
+}
+
+/** Two neighbouring paragraphs become one: sentences of both in turn, about `share` of them left out. */
+export function consolidate(manuscript: Manuscript, index: number, share: number, chance: Chance): void {
+  const [own, next] = manuscript.paragraphs.slice(index, index + 2);
+  if (own === undefined || next === undefined) return;
+  const [first, second] = [own, next].map(({ words }) =>
+    sentencesOf(words)
+      .filter(() => !chance.happens(share))
+      .map(({ start, end }) => words.slice(start, end)),
+  );
+  const words: Word[] = [];
+  for (let i = 0; i < Math.max(first?.length ?? 0, second?.length ?? 0); i++) {
+    words.push(...(first?.[i] ?? []), ...(second?.[i] ?? []));
+  }
+  own.words = words;
+  for (const mark of next.marks) own.marks.add(mark);
+  manuscript.paragraphs.splice(index + 1, 1);
+}
+
+/** Of two options one is agreed and becomes the paragraph, the other goes. */
+export function settleOptions(manuscript: Manuscript, index: number, chance: Chance): void {
+  const kept = manuscript.paragraphs[index + (chance.happens(0.5) ? 0 : 1)];
+  if (kept === undefined) return;
+  const settled: Paragraph = { ...kept, kind: 'numbered', label: '1 bis. ' };
+  manuscript.paragraphs.splice(index, 2, settled);
 }
 
 /** A paragraph becomes two drafts of itself, each with about `share` of its words changed: which is it? */
@@ -241,6 +318,16 @@ export function insertArticle(
   paragraphs: readonly Paragraph[],
 ) {
   manuscript.paragraphs.splice(index, 0, heading(`Article 99 (${title})`), ...paragraphs);
+}
+
+/** The article at `index` goes, with its paragraphs, before the one at `to`. */
+export function moveArticle(manuscript: Manuscript, index: number, to: number): void {
+  const { paragraphs } = manuscript;
+  const next = paragraphs.findIndex((own, at) => at > index && own.kind === 'heading');
+  const end = next < 0 ? paragraphs.length : next;
+  if (to >= index && to <= end) return;
+  const article = paragraphs.splice(index, end - index);
+  paragraphs.splice(to > index ? to - article.length : to, 0, ...article);
 }
 
 /** Numbers all articles and paragraphs afresh; options keep their names. */

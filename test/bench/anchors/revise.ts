@@ -18,7 +18,16 @@ interface Measures {
   readonly sentencesDeleted: number;
   readonly sentencesInserted: number;
   readonly sentencesMoved: number;
+  readonly sentencesMovedAndReworded: number;
+  readonly clausesMoved: number;
+  readonly condensed: number;
+  readonly consolidated: number;
   readonly bracketed: number;
+  readonly unbracketed: number;
+  /** Share of the pairs of options that are settled. */
+  readonly settled: number;
+  /** How likely it is that an article is moved. */
+  readonly articlesMoved: number;
   readonly respelt: number;
   /** How likely it is that an article is put in. */
   readonly articles: number;
@@ -39,6 +48,13 @@ const rounds: Readonly<Record<Round, Measures>> = {
     sentencesDeleted: 0.04,
     sentencesInserted: 0.05,
     sentencesMoved: 0.01,
+    sentencesMovedAndReworded: 0.01,
+    clausesMoved: 0.01,
+    condensed: 0.01,
+    consolidated: 0.01,
+    unbracketed: 0.05,
+    settled: 0.3,
+    articlesMoved: 0.0,
     bracketed: 0.1,
     articles: 0.1,
     respelt: 0.1,
@@ -56,6 +72,13 @@ const rounds: Readonly<Record<Round, Measures>> = {
     sentencesDeleted: 0.08,
     sentencesInserted: 0.12,
     sentencesMoved: 0.03,
+    sentencesMovedAndReworded: 0.02,
+    clausesMoved: 0.03,
+    condensed: 0.04,
+    consolidated: 0.03,
+    unbracketed: 0.1,
+    settled: 0.6,
+    articlesMoved: 0.1,
     bracketed: 0.2,
     articles: 0.3,
     respelt: 0.2,
@@ -73,6 +96,13 @@ const rounds: Readonly<Record<Round, Measures>> = {
     sentencesDeleted: 0.12,
     sentencesInserted: 0.2,
     sentencesMoved: 0.05,
+    sentencesMovedAndReworded: 0.04,
+    clausesMoved: 0.05,
+    condensed: 0.08,
+    consolidated: 0.05,
+    unbracketed: 0.2,
+    settled: 0.8,
+    articlesMoved: 0.3,
     bracketed: 0.3,
     articles: 0.6,
     respelt: 0.3,
@@ -116,6 +146,9 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
   const share = (from: number, to: number) => Math.min(chance.whole(from, to), chance.whole(from, to)) / 100;
   const whole = (own: Paragraph) => own.options === undefined;
 
+  for (const index of indices((own, at) => isPair(own, now.paragraphs[at + 1])).reverse()) {
+    if (chance.happens(rates.settled)) edits.settleOptions(now, index, chance);
+  }
   each(
     rates.deleted,
     () => true,
@@ -136,6 +169,24 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
     },
   );
   each(
+    rates.sentencesMovedAndReworded,
+    (own) => sentencesOf(own.words).length > 1 && own.twin === undefined,
+    (_index, own) => {
+      const to = now.paragraphs[anywhere()];
+      const sentence = chance.whole(0, sentencesOf(own.words).length - 1);
+      if (to !== undefined && to !== own)
+        edits.moveAndRewordSentence(own, sentence, to, share(10, 30), chance);
+    },
+  );
+  each(
+    rates.clausesMoved,
+    (own) => own.words.length > 20 && own.twin === undefined,
+    (_index, own) => {
+      const to = now.paragraphs[anywhere()];
+      if (to !== undefined && to !== own) edits.moveClause(own, to, chance);
+    },
+  );
+  each(
     rates.split,
     (own) => own.kind === 'numbered' && sentencesOf(own.words).length > 1,
     (index, own) => edits.splitParagraph(now, index, chance.whole(1, sentencesOf(own.words).length - 1)),
@@ -146,9 +197,23 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
     (index) => edits.mergeParagraphs(now, index),
   );
   each(
+    rates.consolidated,
+    (own, index) =>
+      own.kind === 'numbered' &&
+      own.twin === undefined &&
+      now.paragraphs[index + 1]?.kind === 'numbered' &&
+      now.paragraphs[index + 1]?.twin === undefined,
+    (index) => edits.consolidate(now, index, share(10, 50), chance),
+  );
+  each(
     rates.options,
     (own) => own.kind === 'numbered' && whole(own) && own.twin === undefined && !own.marks.has('reworded'),
     (index) => edits.makeOptions(now, index, share(5, 20), chance),
+  );
+  each(
+    rates.condensed,
+    (own) => own.kind === 'numbered' && own.words.length > 20 && !own.marks.has('reworded'),
+    (_index, own) => edits.condense(own, share(25, 50), chance),
   );
   each(
     rates.reworded.share,
@@ -200,6 +265,11 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
     },
   );
   each(
+    rates.unbracketed,
+    () => true,
+    (_index, own) => edits.dropBrackets(own),
+  );
+  each(
     rates.bracketed,
     (own) => own.words.length > 6,
     (_index, own) => edits.bracket(own, chance),
@@ -209,6 +279,7 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
     () => true,
     (_index, own) => edits.respell(own, chance),
   );
+  if (chance.happens(rates.articlesMoved)) moveArticle(now, chance);
   if (chance.happens(rates.articles)) insertArticle(now, chance);
   if (chance.happens(0.6)) edits.renumber(now);
   if (chance.happens(0.4)) edits.rewrap(now, chance.pick([72, 80, 100]));
@@ -217,12 +288,26 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
   return now;
 }
 
+/** Two options of the first text. */
+function isPair(own: Paragraph, next: Paragraph | undefined): boolean {
+  return own.label.startsWith('Option 1') && next?.label.startsWith('Option 2') === true;
+}
+
+function moveArticle(manuscript: Manuscript, chance: Chance): void {
+  const articles = headingsOf(manuscript).slice(1);
+  const [from, to] = chance.sample(articles, 2);
+  if (from !== undefined && to !== undefined) edits.moveArticle(manuscript, from, to);
+}
+
+function headingsOf(manuscript: Manuscript): number[] {
+  return manuscript.paragraphs.flatMap((own, index) => (own.kind === 'heading' ? [index] : []));
+}
+
 function insertArticle(manuscript: Manuscript, chance: Chance): void {
   const topic = makeTopic(chance);
-  const headings = manuscript.paragraphs.flatMap((own, index) => (own.kind === 'heading' ? [index] : []));
   const paragraphs = Array.from({ length: chance.whole(2, 5) }, () =>
     paragraph('numbered', '1. ', `${sentence(chance, topic)} ${sentence(chance, topic)}`),
   );
-  const at = chance.pick(headings.slice(1)) ?? manuscript.paragraphs.length;
+  const at = chance.pick(headingsOf(manuscript).slice(1)) ?? manuscript.paragraphs.length;
   edits.insertArticle(manuscript, at, topic.title, paragraphs);
 }

@@ -120,8 +120,10 @@ function quoteOf(printed: Printed, kind: QuoteKind, first: number, last: number)
 /** With no more of its telling words left as they were, readers differ on whether a quote is still there. */
 const MOSTLY_GONE = 1 / 3;
 
-/** More words than this put in between, and a reader may take what stands on one side of them. */
-const INTERRUPTION = 15;
+/** More words than this put in between, and a reader may take what stands on one side of them, if it is most. */
+const INTERRUPTION = 3;
+/** More words than this, and than the quote itself has, and nobody would call it one passage any more. */
+const BREAK = 15;
 
 /** Finds what descends from each word of the first text, once for all quotes. */
 export class Descent {
@@ -154,7 +156,7 @@ export class Descent {
     const survivors = [...places].sort((a, b) => a - b);
     const groups = this.byOption(survivors);
     if (groups.length > 1) return this.amongOptions(quote, survivors, groups);
-    const clusters = this.clusters(survivors, Math.max(INTERRUPTION, length));
+    const clusters = this.clusters(survivors, Math.max(BREAK, length));
     const most = Math.max(0, ...clusters.map((cluster) => cluster.length));
     const main = clusters.filter((cluster) => cluster.length >= Math.max(1, 0.6 * most));
     const kept = this.kept(quote, survivors);
