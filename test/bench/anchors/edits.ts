@@ -163,6 +163,18 @@ export function moveClause(from: Paragraph, to: Paragraph, chance: Chance): void
   const [start, end] = commas.slice(index, index + 2);
   const last = chance.pick(sentencesOf(to.words))?.end;
   if (start === undefined || end === undefined || last === undefined) return;
+  // Said twice in one place, nothing would tell which is which.
+  const said = from.words
+    .slice(start, end)
+    .map(({ text }) => text)
+    .join(' ');
+  if (
+    to.words
+      .map(({ text }) => text)
+      .join(' ')
+      .includes(said)
+  )
+    return;
   const clause = from.words.splice(start, end - start);
   const [before, behind] = [to.words[last - 1], clause.at(-1)];
   if (before === undefined || behind === undefined) return;

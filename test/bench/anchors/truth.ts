@@ -171,15 +171,12 @@ export class Descent {
     };
   }
 
-  /** Survivors in each draft of one paragraph, if they stand in more than one. */
+  /** Survivors in each draft of a paragraph, if any stand in more than one. */
   private byOption(survivors: readonly number[]): number[][] {
     const groups = new Map<number, number[]>();
-    let first: number | undefined;
     for (const place of survivors) {
       const index = this.word(place)?.paragraph ?? -1;
-      const group = this.manuscript.paragraphs[index]?.options;
-      first ??= group;
-      if (group === undefined || group !== first) continue;
+      if (this.manuscript.paragraphs[index]?.options === undefined) continue;
       groups.set(index, [...(groups.get(index) ?? []), place]);
     }
     return [...groups.values()];
@@ -195,18 +192,38 @@ export class Descent {
     const most = Math.max(...shares);
     const best = groups.filter((_group, index) => (shares[index] ?? 0) >= most - 0.15);
     const outside = survivors.filter((place) => !groups.some((group) => group.includes(place)));
-    const undecidable = outside.length === 0 && most > MOSTLY_GONE && best.length === groups.length;
-    const joined = groups.map((group) => [...outside, ...group].sort((a, b) => a - b));
-    const places = outside.length === 0 ? best : [...groups, outside, ...joined];
+    const whole = outside.length === 0 && this.isOneParagraph(groups);
+    const undecidable = whole && most > MOSTLY_GONE && best.length === groups.length;
     return {
       kind: undecidable ? 'ambiguous' : 'place',
-      places: places.map((place) => this.bounds(place)),
-      orGone: most <= MOSTLY_GONE && outside.length === 0,
+      places: (whole ? best : this.partly(quote, outside, groups)).map((place) => this.bounds(place)),
+      orGone: whole && most <= MOSTLY_GONE,
       lesser: groups.filter((group) => !best.includes(group)).map((group) => this.bounds(group)),
       orAmbiguous: true,
       movedAndReworded: false,
       unchanged: false,
     };
+  }
+
+  private isOneParagraph(groups: readonly number[][]): boolean {
+    const options = groups.map(
+      ([place]) => this.manuscript.paragraphs[this.word(place ?? -1)?.paragraph ?? -1]?.options,
+    );
+    return new Set(options).size === 1;
+  }
+
+  /** What lies in options, what lies outside them, and both together where nothing parts them. */
+  private partly(quote: Quote, outside: readonly number[], groups: readonly number[][]): number[][] {
+    const gap = Math.max(BREAK, quote.last - quote.first + 1);
+    const joined = groups.flatMap((group) =>
+      this.clusters(
+        [...outside, ...group].sort((a, b) => a - b),
+        gap,
+      ),
+    );
+    const places = [...groups, ...this.clusters(outside, gap), ...joined];
+    const most = Math.max(...places.map((place) => place.length));
+    return places.filter((place) => place.length >= most / 3);
   }
 
   /** Rows of survivors with more than `gap` words between them are parted. */
