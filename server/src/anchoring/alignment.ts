@@ -52,7 +52,7 @@ export function align(old: Reading, now: Reading): Alignment {
     const besideOptions: Evidence = (a, b) => (options[b] === -1 ? beside(a, b) : NEVER);
     paragraphs = assign(old.paragraphs, now.paragraphs, vocabulary, besideOptions, contentOf);
   }
-  const doubles = doublesOf(options, paragraphs);
+  const doubles = doublesOf(options, now, vocabulary, paragraphs);
   const sentences = assign(
     old.sentences,
     now.sentences,

@@ -1,4 +1,4 @@
-import { inAnyOrder } from './content';
+import { type ContentMeter, inAnyOrder } from './content';
 import type { Assignment } from './piece-alignment';
 import type { Reading } from './reading';
 import type { Vocabulary } from './vocabulary';
@@ -34,12 +34,8 @@ export function optionDoubles(
   const of = new Int32Array(now.paragraphs.length).fill(-1);
   const options = now.paragraphs.map((_paragraph, index) => optionOf(now, index));
   if (options.every((option) => option === undefined)) return of;
-  const { now: ids, newWeights, old: oldIds, oldWeights } = vocabulary;
-  const likeness = inAnyOrder(now.paragraphs, now.paragraphs, {
-    ...vocabulary,
-    old: ids,
-    oldWeights: newWeights,
-  });
+  const { old: oldIds, oldWeights } = vocabulary;
+  const likeness = amongNew(now, vocabulary);
   const likenessBefore = inAnyOrder(old.paragraphs, old.paragraphs, {
     ...vocabulary,
     now: oldIds,
@@ -63,14 +59,20 @@ export function optionDoubles(
 }
 
 /** Adds to the options the paragraphs that were copied: nearly as good a successor, and nobody else's. */
-export function doublesOf(options: Int32Array, paragraphs: Assignment): Doubles {
+export function doublesOf(
+  options: Int32Array,
+  now: Reading,
+  vocabulary: Vocabulary,
+  paragraphs: Assignment,
+): Doubles {
   const of = options.slice();
   const by = new Map<number, number[]>();
+  const likeness = amongNew(now, vocabulary);
   for (const [paragraph, place] of paragraphs.now.entries()) {
     const rival = paragraphs.rival[paragraph] ?? -1;
     if (place < 0 || rival < 0 || of[rival] !== -1 || of[place] !== -1) continue;
     const gap = (paragraphs.score[paragraph] ?? 0) - (paragraphs.rivalScore[paragraph] ?? 0);
-    if (gap <= DOUBT) of[rival] = place;
+    if (gap <= DOUBT && likeness(place, rival) >= ALIKE) of[rival] = place;
   }
   for (const [double, place] of of.entries()) {
     if (place >= 0) by.set(place, [...(by.get(place) ?? []), double]);
@@ -81,4 +83,9 @@ export function doublesOf(options: Int32Array, paragraphs: Assignment): Doubles 
 function optionOf({ draft, paragraphs }: Reading, paragraph: number): string | undefined {
   const piece = paragraphs[paragraph];
   return piece === undefined ? undefined : draft.outline.nodeOfBlock(piece.block)?.option;
+}
+
+function amongNew({ paragraphs }: Reading, vocabulary: Vocabulary): ContentMeter {
+  const { now, newWeights } = vocabulary;
+  return inAnyOrder(paragraphs, paragraphs, { ...vocabulary, old: now, oldWeights: newWeights });
 }
