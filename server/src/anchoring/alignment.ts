@@ -1,6 +1,6 @@
 import type { Draft } from '../draft/draft';
 import { inAnyOrder, inOrder } from './content';
-import { type Doubles, doublesOf } from './doubles';
+import { type Doubles, doublesOf, optionDoubles } from './doubles';
 import { type Assignment, assign, type Evidence } from './piece-alignment';
 import { type Piece, type Reading, readingOf } from './reading';
 import { type Vocabulary, vocabularyOf } from './vocabulary';
@@ -44,14 +44,15 @@ export function alignmentOf(old: Draft, now: Draft): Alignment {
 export function align(old: Reading, now: Reading): Alignment {
   const vocabulary = vocabularyOf(old.words, now.words, old.sentences, now.sentences);
   const forms = formsOf(old, now, vocabulary);
-  const paragraphs = assign(
-    old.paragraphs,
-    now.paragraphs,
-    vocabulary,
-    besideParagraphs(old, now),
-    inAnyOrder(old.paragraphs, now.paragraphs, vocabulary),
-  );
-  const doubles = doublesOf(old, now, paragraphs);
+  const contentOf = inAnyOrder(old.paragraphs, now.paragraphs, vocabulary);
+  const beside = besideParagraphs(old, now);
+  let paragraphs = assign(old.paragraphs, now.paragraphs, vocabulary, beside, contentOf);
+  const options = optionDoubles(old, now, vocabulary, paragraphs);
+  if (options.some((place) => place >= 0)) {
+    const besideOptions: Evidence = (a, b) => (options[b] === -1 ? beside(a, b) : NEVER);
+    paragraphs = assign(old.paragraphs, now.paragraphs, vocabulary, besideOptions, contentOf);
+  }
+  const doubles = doublesOf(options, now, vocabulary, paragraphs);
   const sentences = assign(
     old.sentences,
     now.sentences,
@@ -60,25 +61,42 @@ export function align(old: Reading, now: Reading): Alignment {
     inOrder(old.sentences, now.sentences, vocabulary),
   );
   const links = noLinks(old, now);
-  tieWords(old.sentences, now.sentences, sentences, vocabulary, forms, links);
+  const ofRests = (oldRests: readonly Piece[], newRests: readonly Piece[]) =>
+    belowSentences(oldRests, newRests, old, now, sentences, paragraphs, doubles);
+  tieSentences(old.sentences, now.sentences, sentences, ofRests, vocabulary, forms, links);
+  const settled = settledOf(paragraphs.now);
+  return { old, now, vocabulary, paragraphs, doubles, sentences, links, settled };
+}
+
+/** Ties the words of sentences that belong together, then of what is left over of all of them. */
+export function tieSentences(
+  oldSentences: readonly Piece[],
+  newSentences: readonly Piece[],
+  sentences: Assignment,
+  evidenceOf: (oldRests: readonly Piece[], newRests: readonly Piece[]) => Evidence,
+  vocabulary: Vocabulary,
+  forms: (word: number) => string,
+  links: Links,
+): void {
+  tieWords(oldSentences, newSentences, sentences, vocabulary, forms, links);
   for (let round = 0; round < 2; round += 1) {
-    const oldRests = restsOf(old.sentences, (word) => (links.ties[word] ?? 0) <= Tie.instead);
-    const newRests = restsOf(now.sentences, (word) => {
+    const oldRests = restsOf(oldSentences, (word) => (links.ties[word] ?? 0) <= Tie.instead);
+    const newRests = restsOf(newSentences, (word) => {
       const partner = links.old[word] ?? -1;
       return partner < 0 || (links.ties[partner] ?? 0) <= Tie.instead;
     });
     if (oldRests.length === 0 || newRests.length === 0) break;
+    const contentOf = inOrder(oldRests, newRests, vocabulary);
     const rests = assign(
       oldRests,
       newRests,
       vocabulary,
-      belowSentences(oldRests, newRests, old, now, sentences, paragraphs, doubles),
-      inOrder(oldRests, newRests, vocabulary),
+      evidenceOf(oldRests, newRests),
+      contentOf,
       LEAST_REST,
     );
     tieWords(oldRests, newRests, rests, vocabulary, forms, links);
   }
-  return { old, now, vocabulary, paragraphs, doubles, sentences, links, settled: settledOf(paragraphs.now) };
 }
 
 /** Agreement that a row of left-over words must reach. */
@@ -124,7 +142,7 @@ function below(
     const place = above.now[oldPieces[a]?.parent ?? 0] ?? -1;
     const parent = newPieces[b]?.parent ?? 0;
     const claimed = above.old[parent] ?? -1;
-    if (doubles.old[parent] !== -1) return NEVER;
+    if (doubles.of[parent] !== -1) return NEVER;
     if (place === parent) return 1;
     if (place < 0) return claimed < 0 ? 0.2 : 0;
     const distance = Math.abs(place - parent);
@@ -147,7 +165,7 @@ function belowSentences(
     if (sentences.now[first] === second) return 1;
     const oldParagraph = old.sentences[first]?.parent ?? 0;
     const newParagraph = now.sentences[second]?.parent ?? 0;
-    if (doubles.old[newParagraph] !== -1) return NEVER;
+    if (doubles.of[newParagraph] !== -1) return NEVER;
     const place = paragraphs.now[oldParagraph] ?? -1;
     if (place === newParagraph) return 0.8;
     return place >= 0 && Math.abs(place - newParagraph) === 1 ? 0.4 : 0;
@@ -164,7 +182,7 @@ export function noLinks(old: Reading, now: Reading): Links {
 }
 
 /** Ties the words of all pairs of pieces. */
-export function tieWords(
+function tieWords(
   oldPieces: readonly Piece[],
   newPieces: readonly Piece[],
   { now }: Assignment,

@@ -19,15 +19,15 @@ export function mapSpan(alignment: Alignment, span: Span): Place {
   const { old, vocabulary, links } = alignment;
   const { from, to } = wordsIn(old.words, span);
   if (from === to) return mapSigns(alignment, span, from);
-  const trace = traceOf(links, vocabulary, from, to);
-  const kept = trace === undefined || isGone(trace) ? 0 : trace.kept;
-  const rival = rivalOf(alignment, span, from, to, kept);
-  if (rival !== undefined && (trace === undefined || rival.kept > kept + EQUAL)) {
+  const found = traceOf(links, vocabulary, from, to);
+  const trace = found === undefined || isGone(found) ? undefined : found;
+  const rival = rivalOf(alignment, span, from, to, trace);
+  if (rival !== undefined && rival.kept > (trace?.kept ?? 0) + EQUAL) {
     return placed(alignment, rival, rival.candidate.span, 0.8);
   }
-  if (trace === undefined) return goneFrom(alignment, from);
-  const own = candidateOf(alignment, span, trace, from, to);
-  if (rival !== undefined) {
+  if (found === undefined) return goneFrom(alignment, from);
+  const own = candidateOf(alignment, span, found, from, to);
+  if (rival !== undefined && trace !== undefined) {
     return {
       status: 'ambiguous',
       candidates: [own, rival.candidate],
@@ -35,7 +35,7 @@ export function mapSpan(alignment: Alignment, span: Span): Place {
       reason: 'equal-places',
     };
   }
-  if (isGone(trace)) {
+  if (trace === undefined) {
     return { status: 'gone', candidates: [own], confidence: 1 - own.confidence, reason: 'words-gone' };
   }
   return placed(alignment, trace, own.span, own.confidence);
@@ -81,22 +81,38 @@ function candidateOf(
   return { span: place, confidence: Math.min(1, 0.6 * trace.kept + 0.4 * content) };
 }
 
-/** The same words in a paragraph that is nearly as good as the one they were found in. */
+/** The best place of the same words in the doubles of the paragraph that they went to. */
 function rivalOf(
   alignment: Alignment,
   span: Span,
   from: number,
   to: number,
-  kept: number,
+  trace: Trace | undefined,
 ): (Trace & { candidate: Candidate }) | undefined {
-  const { old, vocabulary } = alignment;
-  const paragraph = old.sentences[old.sentenceOfWord[from] ?? 0]?.parent ?? 0;
-  if (old.sentences[old.sentenceOfWord[to - 1] ?? 0]?.parent !== paragraph) return undefined;
-  const links = linksToDouble(alignment, paragraph);
-  if (links === undefined) return undefined;
-  const rival = traceOf(links, vocabulary, from, to);
-  if (rival === undefined || isGone(rival) || rival.kept < kept - EQUAL) return undefined;
-  return { ...rival, candidate: candidateOf({ ...alignment, links }, span, rival, from, to) };
+  const { old, now, vocabulary, paragraphs, doubles } = alignment;
+  if (doubles.by.size === 0) return undefined;
+  const place =
+    trace === undefined
+      ? (paragraphs.now[old.sentences[old.sentenceOfWord[from] ?? 0]?.parent ?? 0] ?? -1)
+      : paragraphOf(now, trace.newFirst);
+  if (trace !== undefined && paragraphOf(now, trace.newLast) !== place) return undefined;
+  const kept = trace?.kept ?? 0;
+  let best: Trace | undefined;
+  let bestLinks: Alignment['links'] | undefined;
+  for (const double of doubles.by.get(place) ?? []) {
+    const links = linksToDouble(alignment, place, double);
+    const rival = traceOf(links, vocabulary, from, to);
+    if (rival === undefined || isGone(rival) || rival.kept < kept - EQUAL) continue;
+    if (best !== undefined && best.kept >= rival.kept) continue;
+    best = rival;
+    bestLinks = links;
+  }
+  if (best === undefined || bestLinks === undefined) return undefined;
+  return { ...best, candidate: candidateOf({ ...alignment, links: bestLinks }, span, best, from, to) };
+}
+
+function paragraphOf({ sentences, sentenceOfWord }: Alignment['now'], word: number): number {
+  return sentences[sentenceOfWord[word] ?? 0]?.parent ?? 0;
 }
 
 /** A span without words: signs or white space between two words. They stand where these still meet. */
