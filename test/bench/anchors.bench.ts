@@ -29,7 +29,7 @@ import {
   targetText,
 } from './anchors/table';
 import { allRounds, describeResult, makeTrial, put, type Result, type Trial } from './anchors/trial';
-import type { QuoteKind } from './anchors/truth';
+import type { QuoteKind, Truth } from './anchors/truth';
 
 const { values: options } = parseArgs({
   options: {
@@ -54,6 +54,7 @@ async function main(): Promise<void> {
     `Node ${process.version}, ${process.platform} ${process.arch}. Seed ${seed}: repeat with --seed ${seed}\n`,
   );
   const trials = makeTrials(seed);
+  printTruth(trials);
   const columns: System[] = [ours, ...(options['no-peers'] ? [] : await peers())];
   const results = await answers(trials, columns);
   printMeasures(columns, results);
@@ -75,6 +76,18 @@ function makeTrials(seed: number): Trial[] {
     }
   }
   return trials;
+}
+
+/** What the run asks for: how much of it is there, gone or undecidable. */
+function printTruth(trials: readonly Trial[]): void {
+  const truths = trials.flatMap(({ questions }) => questions.map(({ truth }) => truth));
+  const share = (fits: (truth: Truth) => boolean) =>
+    percent((100 * truths.filter(fits).length) / truths.length);
+  console.log(
+    `${trials.length} revised texts, ${truths.length} quotes: ${share(({ unchanged }) => unchanged)} word for word as they were, ` +
+      `${share(({ kind }) => kind === 'gone')} gone, ${share(({ kind }) => kind === 'ambiguous')} undecidable. ` +
+      `Readers would differ on ${share(({ kind, orGone, orAmbiguous }) => kind === 'place' && (orGone || orAmbiguous))}; there, either answer is right.\n`,
+  );
 }
 
 async function answers(trials: readonly Trial[], columns: readonly System[]): Promise<Map<System, Result[]>> {

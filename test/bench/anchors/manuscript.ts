@@ -73,7 +73,8 @@ export function compose(chance: Chance, length: number): Manuscript {
     paragraphs.push(heading(`Article ${article} (${topic.title})`));
     for (let count = chance.whole(4, 9); count > 0; count--) writeParagraph(chance, topic, paragraphs, add);
   }
-  const manuscript = { paragraphs, topics, wrap: 0, title: 'First draft' };
+  const wrap = chance.happens(0.3) ? 80 : 0;
+  const manuscript = { paragraphs, topics, wrap, title: 'First draft' };
   numberParagraphs(manuscript);
   let next = 0;
   for (const own of paragraphs)

@@ -282,7 +282,7 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
   if (chance.happens(rates.articlesMoved)) moveArticle(now, chance);
   if (chance.happens(rates.articles)) insertArticle(now, chance);
   if (chance.happens(0.6)) edits.renumber(now);
-  if (chance.happens(0.4)) edits.rewrap(now, chance.pick([72, 80, 100]));
+  if (chance.happens(0.4)) edits.rewrap(now, chance.pick([0, 72, 80, 100]));
   now.title = `Draft after a ${round} round`;
   now.paragraphs = now.paragraphs.filter((own) => own.words.length > 0);
   return now;

@@ -49,7 +49,7 @@ const kinds: readonly (readonly [QuoteKind, number])[] = [
   ['cross-paragraph', 10],
 ];
 
-/** Quotes a reader might select in a manuscript that was composed and not edited; kinds in fixed proportions. */
+/** Different quotes a reader might select in a manuscript as composed; kinds in fixed proportions. */
 export function drawQuotes(manuscript: Manuscript, printed: Printed, count: number, chance: Chance): Quote[] {
   const starts: number[] = [];
   let next = 0;
@@ -67,7 +67,8 @@ export function drawQuotes(manuscript: Manuscript, printed: Printed, count: numb
     const range = rangeFor(kind, manuscript, index, chance);
     if (range === undefined) continue;
     const quote = quoteOf(printed, kind, start + range.start, start + range.end - 1);
-    if (quote !== undefined) quotes.push(quote);
+    const drawn = quotes.some(({ first, last }) => first === quote?.first && last === quote.last);
+    if (quote !== undefined && !drawn) quotes.push(quote);
   }
   return quotes;
 }
