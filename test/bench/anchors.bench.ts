@@ -181,6 +181,7 @@ async function printTimes(columns: readonly System[], seed: number): Promise<voi
       mark(own?.cold, { most: load.target }),
       ...others,
     );
+    row('  processor time of the same', '', milliseconds(own?.processor));
     row('  one after alignment, p95', '≤ 1 ms', milliseconds(own?.oneP95), mark(own?.oneP95, { most: 1 }));
   }
   console.log(

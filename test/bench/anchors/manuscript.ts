@@ -89,7 +89,7 @@ function writeParagraph(
   add: (p: Paragraph) => void,
 ) {
   const earlier = chance.pick(before.filter((own) => own.kind === 'numbered' && own.twin === undefined));
-  if (earlier !== undefined && chance.happens(0.04)) {
+  if (earlier !== undefined && chance.happens(0.02)) {
     // The same thing said in another article, but for a few words.
     earlier.twin = before.length;
     const words = earlier.words.map((word) =>
@@ -98,7 +98,7 @@ function writeParagraph(
     add({ ...earlier, words, marks: new Set() });
     return;
   }
-  if (earlier !== undefined && chance.happens(0.08)) {
+  if (earlier !== undefined && chance.happens(0.04)) {
     // One sentence of it, word for word.
     earlier.twin = before.length;
     const said = sentencesOf(earlier.words)[0];

@@ -82,7 +82,7 @@ const rounds: Readonly<Record<Round, Measures>> = {
     bracketed: 0.2,
     articles: 0.3,
     respelt: 0.2,
-    reworded: { share: 0.5, from: 5, to: 30 },
+    reworded: { share: 0.4, from: 5, to: 30 },
   },
   heavy: {
     deleted: 0.12,
@@ -106,7 +106,7 @@ const rounds: Readonly<Record<Round, Measures>> = {
     bracketed: 0.3,
     articles: 0.6,
     respelt: 0.3,
-    reworded: { share: 0.7, from: 10, to: 45 },
+    reworded: { share: 0.6, from: 10, to: 45 },
   },
 };
 
