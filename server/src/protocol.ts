@@ -264,18 +264,17 @@ export interface RemarkView {
   /** Its words are hidden. */
   readonly withdrawn: boolean;
   readonly stance?: AnnotationStance;
-  /** Markdown of the repository: untrusted. */
+  /** As written, to be edited: Markdown of the repository, untrusted. Never shown as it is. */
   readonly body: string;
-  /** Proposed wording, beside what it would replace. */
-  readonly proposal?: ProposalView;
+  /** Proposed wording, as written. */
+  readonly proposal?: string;
+  /**
+   * What a reader sees, as Markdown made safe: the stance in words, the proposal as a word diff (struck and
+   * bold), the body without HTML, images and command links; who endorses it.
+   */
+  readonly shown: string;
   /** Names of members that endorse it, and their ids. */
   readonly endorsedBy: readonly { readonly id: string; readonly name: string }[];
-}
-
-export interface ProposalView {
-  readonly text: string;
-  /** Word by word: what stays, what is struck, what is added. */
-  readonly changes: readonly { readonly kind: 'same' | 'removed' | 'added'; readonly text: string }[];
 }
 
 /** One line of the view *Annotations* for all drafts; threads where they began. */
