@@ -196,6 +196,8 @@ export interface ThreadsParams {
   /** True when `threads` are all there are; otherwise they are added to what the client has, by id. */
   readonly all: boolean;
   readonly threads: readonly ThreadView[];
+  /** Threads of which nothing changed but the range, as after an edit above them. */
+  readonly moved: readonly { readonly id: string; readonly range: TextRange }[];
   /** Ids of threads that no longer belong to the draft. */
   readonly removed: readonly string[];
 }
