@@ -11,10 +11,10 @@ export interface LineNode extends TreeNode {
 
 /** @param within the group it stands in, so that VS Code can tell it from the same line in another */
 export function annotationLine(line: AnnotationLine, within: string): LineNode {
-  const item = new vscode.TreeItem(plainLabel(line.label));
   const words = plainLabel(line.gist || `“${line.quote}”`);
+  const item = new vscode.TreeItem(words);
   item.id = `${within}|${line.root}|${line.id}`;
-  item.description = words;
+  item.description = plainLabel(line.label);
   item.iconPath = line.placed
     ? threadIcon(line.stance, line.state)
     : new vscode.ThemeIcon('question', new vscode.ThemeColor('list.warningForeground'));

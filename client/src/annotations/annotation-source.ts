@@ -92,12 +92,22 @@ function ofView(view: ThreadView, uri: string, draft: string, placed: boolean): 
   const [first] = view.remarks;
   return {
     ...common(view),
-    gist: first && !first.withdrawn ? first.body.replace(/\s+/g, ' ').trim() : '',
+    gist: first && !first.withdrawn ? gistOf(first) : '',
     draft: view.carriedFrom ?? draft,
     uri,
     members: [...new Set(view.remarks.map(({ member }) => member))],
     placed,
   };
+}
+
+/** What was written, else what is proposed, on one line and without the marks of Markdown. */
+function gistOf({ body, proposal }: ThreadView['remarks'][number]): string {
+  const words = body
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_~`]{1,3}(?=\S)|(?<=\S)[*_~`]{1,3}|^\s*(?:#{1,6}|>|[-+*])\s+/gm, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return words === '' && proposal ? `→ ${proposal.replace(/\s+/g, ' ').trim()}` : words;
 }
 
 function ofSummary(summary: ThreadSummary): AnnotationLine {

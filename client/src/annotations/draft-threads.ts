@@ -14,6 +14,8 @@ export interface DraftThreadsChange {
   readonly uri: string;
   /** Ids of threads that are gone from it. */
   readonly removed: readonly string[];
+  /** Ids of threads of which anything changed but that they moved with the text. */
+  readonly changed: ReadonlySet<string>;
 }
 
 /** The threads of one open draft. */
@@ -91,16 +93,20 @@ export class DraftThreads implements vscode.Disposable {
       draft.views.delete(id);
       draft.pushed.delete(id);
     }
+    const changed = new Set<string>();
     for (const view of push.threads) {
-      draft.views.set(view.id, view);
+      if (!sameView(draft.views.get(view.id), view)) {
+        draft.views.set(view.id, view);
+        changed.add(view.id);
+      }
       if (view.place.range) draft.pushed.set(view.id, view.place.range);
       else draft.pushed.delete(view.id);
     }
     for (const { id, range } of push.moved) if (draft.views.has(id)) draft.pushed.set(id, range);
     draft.version = push.version;
     draft.edits = draft.edits.filter(({ version }) => version > push.version);
-    replay(draft);
-    this.#emitter.fire({ uri, removed });
+    for (const id of replay(draft)) changed.add(id);
+    this.#emitter.fire({ uri, removed, changed });
   }
 
   #edited({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
@@ -116,7 +122,7 @@ export class DraftThreads implements vscode.Disposable {
     const draft = this.#drafts.get(uri);
     if (!draft) return;
     this.#drafts.delete(uri);
-    this.#emitter.fire({ uri, removed: [...draft.views.keys()] });
+    this.#emitter.fire({ uri, removed: [...draft.views.keys()], changed: new Set() });
   }
 }
 
@@ -124,13 +130,31 @@ function emptyDraft(): Draft {
   return { views: new Map(), pushed: new Map(), present: new Map(), version: -1, edits: [] };
 }
 
-/** Brings the pushed ranges to the document as it is now. */
-function replay(draft: Draft): void {
+/**
+ * Brings the pushed ranges to the document as it is now.
+ * @returns ids of those that now stand elsewhere than where the text had carried them
+ */
+function replay(draft: Draft): string[] {
+  const before = new Map(draft.present);
+  const changes = draft.edits.flatMap(({ changes }) => changes);
   draft.present.clear();
-  for (const [id, range] of draft.pushed) {
-    const changes = draft.edits.flatMap(({ changes }) => changes);
-    draft.present.set(id, changes.reduce(movedRange, range));
-  }
+  for (const [id, range] of draft.pushed) draft.present.set(id, changes.reduce(movedRange, range));
+  const ids = new Set([...before.keys(), ...draft.present.keys()]);
+  return [...ids].filter((id) => !sameRange(before.get(id), draft.present.get(id)));
+}
+
+/** The place moves with the text; all else of a thread changes only when somebody wrote. */
+function sameView(before: ThreadView | undefined, view: ThreadView): boolean {
+  return before !== undefined && JSON.stringify(withoutRange(before)) === JSON.stringify(withoutRange(view));
+}
+
+function withoutRange({ place, ...view }: ThreadView) {
+  const { range, ...rest } = place;
+  return { ...view, place: rest };
+}
+
+function sameRange(a: TextRange | undefined, b: TextRange | undefined): boolean {
+  return a && b ? asRange(a).isEqual(asRange(b)) : a === b;
 }
 
 function placedThread(view: ThreadView, draft: Draft): PlacedThread {
@@ -140,6 +164,14 @@ function placedThread(view: ThreadView, draft: Draft): PlacedThread {
 
 export function asRange({ start, end }: TextRange): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
+}
+
+/** A range as it goes to the server: what VS Code makes of one of its own on the way is another thing. */
+export function asTextRange({ start, end }: TextRange): TextRange {
+  return {
+    start: { line: start.line, character: start.character },
+    end: { line: end.line, character: end.character },
+  };
 }
 
 function compareRanges(a: vscode.Range | undefined, b: vscode.Range | undefined): number {

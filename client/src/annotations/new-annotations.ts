@@ -4,7 +4,7 @@ import type { Caucus } from '../caucus';
 import { PlainError } from '../commands';
 import { annotationStanceWords } from './annotation-stance-words';
 import { askWording } from './ask-wording';
-import { asRange } from './draft-threads';
+import { asRange, asTextRange } from './draft-threads';
 import { linkPositions } from './link-positions';
 import { movedRange } from './moved-range';
 import { saveAnnotation } from './save-entry';
@@ -70,9 +70,12 @@ export class NewAnnotations implements vscode.Disposable {
   async save(target: unknown, stance?: AnnotationStance): Promise<void> {
     const written = target instanceof NewComment ? ownBox(target) : gutterBox(target);
     if (!written) throw new PlainError(vscode.l10n.t('Open a draft and select the words first.'));
+    if (target instanceof NewComment) target.rest();
     try {
       await this.#save(written, stance ?? written.prepared.stance ?? 'note');
       if (target instanceof NewComment) this.#open.delete(target);
+      // One goes on reading where one was.
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
     } catch (error) {
       if (target instanceof NewComment) this.#reopen(target);
       throw error;
@@ -173,6 +176,12 @@ class NewComment implements vscode.Comment {
     this.author = { name: `${speaker.member.name} · ${speaker.author.name}` };
     this.contextValue = prepared.stance === undefined ? 'new' : 'new prepared';
   }
+
+  /** Shows what was typed while it is being saved: VS Code has taken the editor away. */
+  rest(): void {
+    this.mode = vscode.CommentMode.Preview;
+    if (this.thread) this.thread.comments = [this];
+  }
 }
 
 /** What was written where. */
@@ -187,17 +196,17 @@ interface Written {
 
 function ownBox(comment: NewComment): Written | undefined {
   const { uri, thread, body: text, prepared } = comment;
-  return thread && { uri, thread, text, prepared, range: () => comment.range };
+  return thread && { uri, thread, text, prepared, range: () => asTextRange(comment.range) };
 }
 
 /** The box that the plus in the gutter opens: VS Code makes it and says on which words, or on which line. */
 function gutterBox(target: unknown): Written | undefined {
-  const { thread, text } = target as Partial<vscode.CommentReply>;
+  const { thread, text } = (target ?? {}) as Partial<vscode.CommentReply>;
   if (!thread || text === undefined || !thread.range) return undefined;
   const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === thread.uri.toString());
   const { range } = thread;
   const words = document && range.isEmpty ? paragraphAt(document, range.start.line) : range;
-  return { uri: thread.uri, thread, text, prepared: {}, range: () => words ?? range };
+  return { uri: thread.uri, thread, text, prepared: {}, range: () => asTextRange(words ?? range) };
 }
 
 function labelOf(words: string, { stance, proposal }: Prepared): string {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { PlainError, registerCommand } from '../commands';
 import { plainLabel } from '../plain-label';
-import { asRange } from './draft-threads';
+import { asRange, asTextRange } from './draft-threads';
 import { showThreads } from './show-threads';
 import { type ThreadTools, writeEntry } from './thread-commands';
 import { type ThreadTarget, threadTarget } from './thread-target';
@@ -30,7 +30,11 @@ export function placeHere(tools: ThreadTools): vscode.Disposable {
     const editor = await vscode.window.showTextDocument(target.uri, { preserveFocus: true });
     const range = await pickPlace(editor, target, spotlight);
     if (!range) return;
-    await writeEntry(tools, target, { kind: 'anchor', uri: target.uri.toString(), range });
+    await writeEntry(tools, target, {
+      kind: 'anchor',
+      uri: target.uri.toString(),
+      range: asTextRange(range),
+    });
     await showThreads(tools, target.uri, [target.view.id]);
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type BaseLanguageClient, ResponseError } from 'vscode-languageclient';
+import { type BaseLanguageClient, ErrorCodes, ResponseError } from 'vscode-languageclient';
 import {
   type ComposeAnnotationParams,
   type ComposeEntryParams,
@@ -55,7 +55,8 @@ async function plainly<T>(promise: Promise<T>): Promise<T> {
   try {
     return await promise;
   } catch (error) {
-    if (error instanceof ResponseError || error instanceof vscode.FileSystemError) {
+    const told = error instanceof ResponseError && error.code !== ErrorCodes.InternalError;
+    if (told || error instanceof vscode.FileSystemError) {
       throw new PlainError(error.message);
     }
     throw error;

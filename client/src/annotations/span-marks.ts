@@ -23,25 +23,40 @@ export function spanMarks(threads: DraftThreads, speakers: Speakers): vscode.Dis
     ['resolved', resolvedType()],
   ]);
 
-  function draw(editor: vscode.TextEditor): void {
+  /** Looks by id of the thread, as last drawn in an editor. */
+  const drawn = new WeakMap<vscode.TextEditor, ReadonlyMap<string, Look>>();
+
+  /** Draws the looks that `changed` threads have or had; VS Code moves all others with the text. */
+  function draw(editor: vscode.TextEditor, changed?: Iterable<string>): void {
+    const before = drawn.get(editor);
+    const now = new Map<string, Look>();
     const ranges = new Map<Look, vscode.Range[]>();
     for (const { view, range } of visibleThreads(threads, speakers, editor.document.uri)) {
       const look = view.state === 'resolved' ? 'resolved' : (view.stance ?? 'note');
-      ranges.set(look, [...(ranges.get(look) ?? []), range]);
+      now.set(view.id, look);
+      const alike = ranges.get(look);
+      if (alike) alike.push(range);
+      else ranges.set(look, [range]);
     }
-    for (const [look, type] of types) editor.setDecorations(type, ranges.get(look) ?? []);
+    drawn.set(editor, now);
+    const touched = new Set(
+      before && changed ? [...changed].flatMap((id) => [before.get(id), now.get(id)]) : types.keys(),
+    );
+    for (const [look, type] of types) {
+      if (touched.has(look)) editor.setDecorations(type, ranges.get(look) ?? []);
+    }
   }
 
-  function drawAll(uri?: string): void {
+  function drawAll(uri?: string, changed?: Iterable<string>): void {
     for (const editor of vscode.window.visibleTextEditors) {
-      if (uri === undefined || editor.document.uri.toString() === uri) draw(editor);
+      if (uri === undefined || editor.document.uri.toString() === uri) draw(editor, changed);
     }
   }
 
   drawAll();
   return vscode.Disposable.from(
     ...types.values(),
-    threads.onDidChange(({ uri }) => drawAll(uri)),
+    threads.onDidChange(({ uri, changed, removed }) => drawAll(uri, [...changed, ...removed])),
     speakers.onDidChange(() => drawAll()),
     vscode.window.onDidChangeVisibleTextEditors(() => drawAll()),
     onDidChangeAnnotationSettings(() => drawAll()),
@@ -56,8 +71,9 @@ function decorationType(stance: AnnotationStance): vscode.TextEditorDecorationTy
     after: {
       contentText: sign,
       color: new vscode.ThemeColor(`caucus.annotation.${stance}`),
-      margin: '0 0 0 1px',
       fontWeight: 'bold',
+      // Small and raised, so that nobody takes it for a part of the text.
+      textDecoration: 'none; font-size: 0.75em; position: relative; top: -0.4em',
     },
     overviewRulerColor: new vscode.ThemeColor(`caucus.annotation.${stance}`),
     overviewRulerLane: vscode.OverviewRulerLane.Full,

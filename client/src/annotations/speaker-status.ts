@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { PlainError, registerCommand } from '../commands';
 import { plainLabel } from '../plain-label';
+import { draftAtHand } from './draft-at-hand';
 import type { ThreadTools } from './thread-commands';
 
 /** Says in the status bar as whom one writes, and lets one change it. */
@@ -10,7 +11,7 @@ export function speakerStatus({ caucus, threads, speakers }: ThreadTools): vscod
   item.command = 'caucus.changeSpeaker';
 
   function update(): void {
-    const uri = vscode.window.activeTextEditor?.document.uri;
+    const uri = draftAtHand();
     if (!uri || !threads.has(uri)) {
       item.hide();
       return;
@@ -34,7 +35,7 @@ export function speakerStatus({ caucus, threads, speakers }: ThreadTools): vscod
   }
 
   async function change(): Promise<void> {
-    const uri = vscode.window.activeTextEditor?.document.uri ?? firstCoalition();
+    const uri = draftAtHand() ?? firstCoalition();
     if (!uri) throw new PlainError(vscode.l10n.t('Open the folder of your coalition first.'));
     const { member } = await speakers.change(uri);
     vscode.window.setStatusBarMessage(plainLabel(vscode.l10n.t('You write for {0}.', member.name)), 5000);

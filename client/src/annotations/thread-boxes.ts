@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ThreadView } from '../../../server/src/protocol';
+import { draftAtHand } from './draft-at-hand';
 import type { DraftThreads } from './draft-threads';
 import { type Reader, RemarkComment } from './remark-comment';
 import { annotationSettings, onDidChangeAnnotationSettings } from './settings';
@@ -15,6 +16,8 @@ export interface Box {
   readonly thread: vscode.CommentThread;
   /** Absent until the server has told of it. */
   view?: ThreadView;
+  /** For whom it was drawn last. */
+  reader?: string;
 }
 
 /**
@@ -160,9 +163,11 @@ export class ThreadBoxes implements vscode.Disposable {
   #update(box: Box, { view, range }: DrawnThread): void {
     const { thread } = box;
     const before = box.view;
-    box.view = view;
     const reader = this.reader(box.uri);
     if (!thread.range?.isEqual(range)) thread.range = range;
+    if (before === view && box.reader === JSON.stringify(reader)) return;
+    box.view = view;
+    box.reader = JSON.stringify(reader);
     const label = [view.label, view.carriedFrom && vscode.l10n.t('from {0}', view.carriedFrom)]
       .filter((part) => part)
       .join(' · ');
@@ -208,7 +213,7 @@ export class ThreadBoxes implements vscode.Disposable {
 
   /** The box for a reply says for whom one writes. */
   #sayWhoSpeaks(): void {
-    const uri = vscode.window.activeTextEditor?.document.uri;
+    const uri = draftAtHand();
     const speaker = uri && this.#speakers.of(uri);
     const prompt = speaker
       ? vscode.l10n.t('Write for {0}…', speaker.member.name)
@@ -226,12 +231,21 @@ export class ThreadBoxes implements vscode.Disposable {
     if (writable === this.#offered) return;
     this.#offered = writable;
     this.controller.commentingRangeProvider = {
-      provideCommentingRanges: ({ uri, lineCount }) =>
-        this.#canAnnotate(uri) ? [new vscode.Range(0, 0, Math.max(lineCount - 1, 0), 0)] : [],
+      provideCommentingRanges: (document) =>
+        this.#canAnnotate(document.uri) ? linesWithWords(document) : [],
     };
   }
 
   #canAnnotate(uri: vscode.Uri): boolean {
     return this.#threads.has(uri) && this.#speakers.canWrite(uri);
   }
+}
+
+/** Where the gutter offers to annotate: every line that says something, but for the facts on top. */
+function linesWithWords(document: vscode.TextDocument): vscode.Range[] {
+  const lines = document.getText().split(/\r\n|\r|\n/);
+  const first = lines[0] === '---' ? lines.indexOf('---', 1) + 1 : 0;
+  return lines.flatMap((text, line) =>
+    line >= first && text.trim() !== '' ? [new vscode.Range(line, 0, line, text.length)] : [],
+  );
 }
