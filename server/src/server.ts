@@ -36,7 +36,7 @@ import type { CoalitionSession } from './workspace/coalition-session';
 import { Workspace } from './workspace/workspace';
 
 /** What a coalition is made of; the client tells when any of it changes. */
-const watched = ['**/caucus.yaml', '**/{drafts,texts,terms,positions,statements}/**'];
+const watched = ['**/caucus.yaml', '**/{drafts,texts,terms,positions,statements,annotations}/**'];
 
 /**
  * Builds the server on a connection and starts listening.

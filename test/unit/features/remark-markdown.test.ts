@@ -21,7 +21,7 @@ const entry: Entry = {
 };
 
 function remark(part: Partial<Remark>): Remark {
-  return { entry, body: '', positions: [], edits: [], endorsements: [], ...part };
+  return { entry, body: '', positions: [], edits: [], endorsements: [], earlierEndorsements: [], ...part };
 }
 
 const shown = (part: Partial<Remark>, quote = 'States shall act') =>
