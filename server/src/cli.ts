@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { check } from './cli/check';
 import { CommandFailure } from './cli/failure';
+import { locate } from './cli/locate';
 import { outline } from './cli/outline';
 import { positions } from './cli/positions';
 import { terms } from './cli/terms';
@@ -35,6 +36,13 @@ command('positions', 'Look up positions, terms and statements. Typing errors are
   .option('--limit <number>', 'how many results to print', '20')
   .option(...json)
   .action((words: string[], options) => positions(words.join(' '), options));
+
+command('locate', 'Find where spans of one text stand in another.')
+  .requiredOption('--from <file>', 'the text in which the spans are given')
+  .requiredOption('--to <file>', 'the text in which to find them')
+  .requiredOption('--spans <file>', 'the spans, as JSON: [{ "id": "a", "start": 0, "end": 5 }]')
+  .option(...json)
+  .action(locate);
 
 command('check', 'Say what is wrong in the files of a coalition. Ends with 1 if there are errors.')
   .argument('[dir]', 'folder of the coalition', '.')
