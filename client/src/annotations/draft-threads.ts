@@ -26,6 +26,8 @@ interface Draft {
   /** As they stand now. */
   readonly present: Map<string, TextRange>;
   version: number;
+  /** Ids of threads that an edit since the last push met: VS Code may have carried their marks otherwise. */
+  readonly met: Set<string>;
   /** Edits that the last push did not know yet, or may not have known. */
   edits: { readonly version: number; readonly changes: readonly TextChange[] }[];
 }
@@ -105,7 +107,8 @@ export class DraftThreads implements vscode.Disposable {
     for (const { id, range } of push.moved) if (draft.views.has(id)) draft.pushed.set(id, range);
     draft.version = push.version;
     draft.edits = draft.edits.filter(({ version }) => version > push.version);
-    for (const id of replay(draft)) changed.add(id);
+    for (const id of [...replay(draft), ...draft.met]) changed.add(id);
+    draft.met.clear();
     this.#emitter.fire({ uri, removed, changed });
   }
 
@@ -115,7 +118,10 @@ export class DraftThreads implements vscode.Disposable {
     // VS Code gives the changes of one event in a document that they have not touched yet: last ones first.
     const changes = [...contentChanges].sort((a, b) => b.rangeOffset - a.rangeOffset);
     draft.edits.push({ version: document.version, changes });
-    for (const [id, range] of draft.present) draft.present.set(id, changes.reduce(movedRange, range));
+    for (const [id, range] of draft.present) {
+      if (changes.some((change) => meets(range, change.range))) draft.met.add(id);
+      draft.present.set(id, changes.reduce<TextRange>(movedRange, range));
+    }
   }
 
   #forget(uri: string): void {
@@ -127,7 +133,7 @@ export class DraftThreads implements vscode.Disposable {
 }
 
 function emptyDraft(): Draft {
-  return { views: new Map(), pushed: new Map(), present: new Map(), version: -1, edits: [] };
+  return { views: new Map(), pushed: new Map(), present: new Map(), met: new Set(), version: -1, edits: [] };
 }
 
 /**
@@ -151,6 +157,10 @@ function sameView(before: ThreadView | undefined, view: ThreadView): boolean {
 function withoutRange({ place, ...view }: ThreadView) {
   const { range, ...rest } = place;
   return { ...view, place: rest };
+}
+
+function meets(a: TextRange, b: TextRange): boolean {
+  return asRange(a).intersection(asRange(b)) !== undefined;
 }
 
 function sameRange(a: TextRange | undefined, b: TextRange | undefined): boolean {
