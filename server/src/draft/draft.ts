@@ -1,7 +1,8 @@
 import type { Block } from './block';
 import { type FrontMatter, readFrontMatter } from './front-matter';
 import { type LinePosition, offsetIn, positionIn } from './line-position';
-import { type Outline, readOutline } from './outline';
+import type { Outline } from './outline';
+import { readOutline } from './read-outline';
 import { type Reading, readBlocks } from './reading';
 import { type BlockChange, reread } from './reread';
 import type { Span } from './span';
