@@ -7,11 +7,11 @@ import type {
 } from 'vscode-languageserver';
 import type { HighlightsParams } from '../protocol';
 import type { FileSystem } from '../repository/file-system';
+import { canonicalUri, isWithin, parentOf, pathWithin } from '../repository/uri';
 import { CoalitionSession, type State } from './coalition-session';
 import { COALITION_FILE, findCoalitions, nearestCoalition } from './find-coalitions';
 import { DRAFT_LANGUAGE, EditorFileSystem, isDraftPath, OpenDocuments } from './open-documents';
 import type { OpenDraft } from './open-draft';
-import { canonicalUri, isWithin, parentOf, pathWithin } from './uri';
 
 const fileDeleted: typeof FileChangeType.Deleted = 3;
 
