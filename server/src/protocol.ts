@@ -196,6 +196,8 @@ export interface ThreadsParams {
   /** True when `threads` are all there are; otherwise they are added to what the client has, by id. */
   readonly all: boolean;
   readonly threads: readonly ThreadView[];
+  /** Threads of which nothing changed but the range, as after an edit above them. */
+  readonly moved: readonly { readonly id: string; readonly range: TextRange }[];
   /** Ids of threads that no longer belong to the draft. */
   readonly removed: readonly string[];
 }
@@ -264,18 +266,17 @@ export interface RemarkView {
   /** Its words are hidden. */
   readonly withdrawn: boolean;
   readonly stance?: AnnotationStance;
-  /** Markdown of the repository: untrusted. */
+  /** As written, to be edited: Markdown of the repository, untrusted. Never shown as it is. */
   readonly body: string;
-  /** Proposed wording, beside what it would replace. */
-  readonly proposal?: ProposalView;
+  /** Proposed wording, as written. */
+  readonly proposal?: string;
+  /**
+   * What a reader sees, as Markdown made safe: the stance in words, the proposal as a word diff (struck and
+   * bold), the body without HTML, images and command links; who endorses it.
+   */
+  readonly shown: string;
   /** Names of members that endorse it, and their ids. */
   readonly endorsedBy: readonly { readonly id: string; readonly name: string }[];
-}
-
-export interface ProposalView {
-  readonly text: string;
-  /** Word by word: what stays, what is struck, what is added. */
-  readonly changes: readonly { readonly kind: 'same' | 'removed' | 'added'; readonly text: string }[];
 }
 
 /** One line of the view *Annotations* for all drafts; threads where they began. */

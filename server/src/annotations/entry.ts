@@ -32,12 +32,12 @@ export interface Entry extends Ordered {
   /** The entry it is about: of an edit, a withdrawal, an endorsement. */
   readonly of?: string;
   readonly stance?: AnnotationStance;
-  /** Ids of positions. */
-  readonly positions: readonly string[];
+  /** Ids of positions; absent where the file does not say. */
+  readonly positions?: readonly string[];
   /** Of an annotation and an anchor. */
   readonly target?: Target;
-  /** Proposed wording for the quoted words; empty text proposes to delete them. */
-  readonly proposal?: string;
+  /** Proposed wording for the quoted words; empty text proposes to delete them. `false`: an edit takes it back. */
+  readonly proposal?: string | false;
   /** Markdown of the repository: untrusted. */
   readonly body: string;
 }

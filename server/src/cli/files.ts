@@ -45,7 +45,7 @@ export async function coalitionsAt(dir: string): Promise<Coalition[]> {
   const roots = above === undefined ? await findCoalitions(fs, addressOf(dir)) : [above];
   if (roots.length === 0)
     throw new CommandFailure(`no coalition found: no file caucus.yaml in ${dir} or above it`);
-  return Promise.all(roots.map((root) => createCoalitionReader(fs, root).read()));
+  return Promise.all(roots.map((root) => createCoalitionReader(fs, root).readThreads()));
 }
 
 /** Address of a path, absolute or from the current folder. */

@@ -6,7 +6,7 @@ import { limits } from './limits';
 
 /** Puts together what was read. Pure; what a snapshot shares with an earlier one is shared in the result. */
 export function assemble(snapshot: Snapshot): Coalition {
-  const { root, caucus, terms, positions, statements, drafts } = snapshot;
+  const { root, caucus, terms, positions, statements, drafts, threads } = snapshot;
   const files = new Map<string, string>();
   const byId = <T>(kind: string, documents: Documents<T>): Map<string, T> => {
     const values = new Map<string, T>();
@@ -28,6 +28,8 @@ export function assemble(snapshot: Snapshot): Coalition {
       ...Array.from(read.values()).flatMap((document) => document.findings),
     ]),
     ...drafts.findings,
+    ...(threads?.findings ?? []),
+    ...Array.from(threads?.read.values() ?? []).flatMap((document) => document.findings),
     ...checkReferences(snapshot),
   ];
   return {
@@ -41,6 +43,7 @@ export function assemble(snapshot: Snapshot): Coalition {
     positions: byId('position', positions),
     statements: byId('statement', statements),
     drafts: draftsById,
+    threads: new Map(Array.from(threads?.read ?? [], ([id, { thread }]) => [id, thread])),
     files,
     problems: locateFindings(findings.slice(0, limits.problems)),
   };

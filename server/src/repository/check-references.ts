@@ -2,11 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { causalOrder } from '../positions/causal-order';
 import { conflictingForms } from '../terms/conflicting-forms';
 import type { Term } from '../terms/term';
+import { checkThread } from './check-threads';
 import type { Snapshot } from './coalition-reader';
 import type { Finding, Path, SourceFile } from './finding';
 import { limits } from './limits';
 import { suggester } from './nearest';
 import type { Document } from './read-documents';
+import type { ThreadDocument } from './read-threads';
 import { didYouMean, replaceBy, shown } from './validate';
 
 /** What is wrong between files: things named that are not there, circles, forms that two terms claim. */
@@ -15,6 +17,7 @@ export function checkReferences(snapshot: Snapshot): Finding[] {
   for (const document of snapshot.terms.read.values()) check.term(document);
   for (const document of snapshot.positions.read.values()) check.position(document);
   for (const document of snapshot.statements.read.values()) check.statement(document);
+  for (const document of snapshot.threads?.read.values() ?? []) check.thread(document);
   check.supersession();
   check.claims();
   check.processFolders();
@@ -27,11 +30,13 @@ class ReferenceCheck {
   readonly findings: Finding[] = [];
   readonly #snapshot: Snapshot;
   readonly #ids: Readonly<Record<Kind, ReadonlySet<string>>>;
+  readonly #drafts: ReadonlySet<string>;
   readonly #suggest = suggester(limits.suggestions);
 
   constructor(snapshot: Snapshot) {
     this.#snapshot = snapshot;
-    const { caucus, terms, positions, statements } = snapshot;
+    const { caucus, terms, positions, statements, drafts } = snapshot;
+    this.#drafts = new Set(drafts.drafts.map(({ id }) => id));
     const idsOf = (documents: { readonly read: ReadonlyMap<string, Document<unknown>> }) =>
       new Set(Array.from(documents.read.values(), ({ id }) => id));
     this.#ids = {
@@ -92,6 +97,24 @@ class ReferenceCheck {
       const entry = entries[i];
       if (entry) this.#one('member', member, entry, ['member']);
     }
+  }
+
+  /** Entries stay as they are once shared, so nothing is offered to change what they name. */
+  thread(document: ThreadDocument): void {
+    for (const { name, member, positions = [], target } of document.thread.entries) {
+      const file = document.files.get(name);
+      if (!file) continue;
+      if (member !== '') this.#named('member', member, file, ['member'], 'error');
+      for (const [i, id] of positions.entries()) {
+        this.#named('position', id, file, ['positions', i], 'warning');
+      }
+      if (target && !this.#drafts.has(target.draft)) {
+        const message = l10n.t('There is no draft “{0}” in this coalition.', shown(target.draft));
+        const path = ['target', 'draft'];
+        this.findings.push({ code: 'unknown-draft', severity: 'warning', message, file, path });
+      }
+    }
+    this.findings.push(...checkThread(document));
   }
 
   /** A chain of superseded positions that comes back to where it began. */
@@ -176,6 +199,11 @@ class ReferenceCheck {
         part: 'key',
       });
     }
+  }
+
+  #named(kind: Kind, id: string, file: SourceFile, path: Path, severity: Finding['severity']): void {
+    const unknown = this.#unknown(kind, id, file, path);
+    if (unknown) this.findings.push({ ...unknown.finding, severity, fix: undefined });
   }
 
   #draft(draft: string | undefined, file: SourceFile, path: Path): void {

@@ -1,3 +1,4 @@
+import type { Thread } from '../annotations/thread';
 import type { Position } from '../positions/position';
 import type { Statement } from '../positions/statement';
 import type { Term } from '../terms/term';
@@ -19,6 +20,11 @@ export interface Coalition {
   readonly statements: ReadonlyMap<string, Statement>;
   /** Drafts and adopted texts by id (`gdc/rev-1`, `tunis-agenda`): known from listings, not yet read. */
   readonly drafts: ReadonlyMap<string, DraftFile>;
+  /**
+   * What was said on words of drafts, by id; empty until it has been read. Where its files lie, `threadUri`
+   * and `entryUri` in `places.ts` tell.
+   */
+  readonly threads: ReadonlyMap<string, Thread>;
   /** URI of the file that declares a term, position, statement or draft: key `<kind>:<id>`. */
   readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];

@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import {
+  annotationEntrySchema,
   caucusSchema,
   draftSchema,
   positionSchema,
@@ -22,6 +23,12 @@ export function jsonSchemas(): ReadonlyMap<string, object> {
     make('stance', 'A stance', "Front matter of a member's entry in positions/<id>/", stanceSchema),
     make('statement', 'A statement', 'Front matter of statements/<id>/statement.md', statementSchema),
     make('signature', 'A signature', "Front matter of a member's entry in statements/<id>/", signatureSchema),
+    make(
+      'entry',
+      'An entry in a thread',
+      'Front matter of annotations/<process>/<thread>/<entry>.md',
+      annotationEntrySchema,
+    ),
     make('draft', 'A draft or adopted text', 'Front matter of *.undraft.md', draftSchema),
   ]);
 }

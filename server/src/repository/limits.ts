@@ -9,6 +9,8 @@ export const limits = {
   draftBytes: 20_000_000,
   /** Files or folders that are read of one listing. */
   listing: 20_000,
+  /** Entries that are read of one thread. */
+  threadEntries: 2_000,
   /** Problems that are reported of one file, and of one coalition. */
   fileProblems: 50,
   problems: 2_000,

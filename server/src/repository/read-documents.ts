@@ -175,22 +175,22 @@ async function readFolder(folder: string, mainName: string, fs: FileSystem): Pro
   return { main, entries, findings };
 }
 
-function kindOf(value: YamlValue, otherwise: string): string {
+export function kindOf(value: YamlValue, otherwise: string): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return otherwise;
   return typeof value.kind === 'string' ? value.kind : otherwise;
 }
 
 /** `after` is one id or several, in whatever case. */
-function idList(after: string | string[] | undefined): string[] {
+export function idList(after: string | string[] | undefined): string[] {
   return (typeof after === 'string' ? [after] : (after ?? [])).map((id) => id.toLowerCase());
 }
 
 /** A field only where it has a value, as exact optional properties ask. */
-function present<K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } {
+export function present<K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } {
   return (value === undefined ? {} : { [key]: value }) as { [P in K]?: T };
 }
 
-function unknownKind(file: SourceFile, value: YamlValue): Finding {
+export function unknownKind(file: SourceFile, value: YamlValue): Finding {
   const message = l10n.t(
     '“{0}” is not a kind of entry that Caucus knows here; it is kept.',
     shown(kindOf(value, '')),
@@ -204,7 +204,7 @@ export function linkFinding(uri: string): Finding {
   return { code: 'link', severity: 'warning', message, file: { uri, text: '' } };
 }
 
-function strayEntry(uri: string): Finding {
+export function strayEntry(uri: string): Finding {
   const message = l10n.t(
     'This file is not read: the name of an entry begins with its 26 letters and digits, then a hyphen and the member.',
   );

@@ -6,6 +6,7 @@
  * metadata says where an editor should accept a number. Descriptions are what an editor shows.
  */
 import * as v from 'valibot';
+import { annotationStances, entryKinds } from '../annotations/entry';
 import { idPattern } from './id';
 import { isDate, isDateOrMonth, isDateTime } from './iso-date';
 
@@ -183,6 +184,59 @@ export const signatureSchema = v.object({
   ...entry,
 });
 
+const offset = (description: string) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{1,9}$/, 'number'),
+    v.metadata({ description, type: 'integer', minimum: 0 }),
+  );
+
+const sha256 = (description: string) =>
+  v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/i, 'sha256'), v.metadata({ description }));
+
+/** All fields are optional, so that a target that lacks one still leads somewhere; see `read-entry.ts`. */
+const targetSchema = v.pipe(
+  v.object({
+    draft: v.optional(draftId('The draft, as process/revision.')),
+    text: v.optional(sha256('The SHA-256 of the text below its front matter, to which the offsets refer.')),
+    paragraph: v.optional(
+      text('The paragraph in which the words begin.', {
+        type: ['string', 'integer'],
+        examples: ['29 bis (a)'],
+      }),
+    ),
+    heading: v.optional(texts('The headings above, outermost first.')),
+    quote: v.optional(text('The words themselves.')),
+    prefix: v.optional(v.pipe(v.string(), v.metadata({ description: 'What stands before them.' }))),
+    suffix: v.optional(v.pipe(v.string(), v.metadata({ description: 'What stands after them.' }))),
+    start: v.optional(offset('Where they begin, in UTF-16 code units from the start of the text.')),
+    end: v.optional(offset('Where they end.')),
+  }),
+  v.metadata({
+    description: 'The words of a draft that an annotation is about, or where a person has placed them.',
+    required: ['draft', 'quote'],
+  }),
+);
+
+export const annotationEntrySchema = v.object({
+  kind: described(entryKinds, 'What the entry does.'),
+  ...entry,
+  of: v.optional(
+    text('The entry it is about, by the first part of its name: of edit, withdraw and endorse.'),
+  ),
+  stance: v.optional(described(annotationStances, 'What the writer thinks of the words.')),
+  positions: v.optional(ids('Ids of the positions it rests on.')),
+  target: v.optional(targetSchema),
+  proposal: v.optional(
+    v.pipe(
+      v.union([v.string(), v.literal(false)]),
+      v.metadata({
+        description: 'Proposed wording for the quoted words; empty to delete them, false to take it back.',
+      }),
+    ),
+  ),
+});
+
 export const draftSchema = v.object({
   title: v.optional(text('The title of the text.')),
   date: v.optional(dateOrMonth('When it was issued.')),
@@ -198,13 +252,7 @@ export const draftSchema = v.object({
     v.pipe(
       v.object({
         file: v.optional(text('The file it was taken from.')),
-        sha256: v.optional(
-          v.pipe(
-            v.string(),
-            v.regex(/^[0-9a-f]{64}$/i, 'sha256'),
-            v.metadata({ description: 'The SHA-256 of that file.' }),
-          ),
-        ),
+        sha256: v.optional(sha256('The SHA-256 of that file.')),
         url: v.optional(url('Where that file was found.')),
       }),
       v.metadata({ description: 'Where the text comes from.' }),

@@ -220,6 +220,8 @@ function describe(issue: Issue, file: SourceFile): Finding {
       );
     case 'url':
       return at('bad-url', l10n.t('An address begins with https:// and holds no spaces.'));
+    case 'number':
+      return at('bad-value', l10n.t('“{0}” must be a whole number.', field));
     case 'sha256':
       return at('bad-value', l10n.t('A SHA-256 is 64 digits and letters from a to f.'));
   }

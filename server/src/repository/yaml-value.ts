@@ -12,6 +12,7 @@ import {
   Schema,
 } from 'yaml';
 import type { Span } from '../draft/span';
+import { readSimpleYaml } from './simple-yaml';
 
 /** Plain YAML: numbers stay as written (`1.10`, `007`), objects have no prototype, empty values are left out. */
 export type YamlValue = string | boolean | null | YamlValue[] | { [key: string]: YamlValue };
@@ -42,6 +43,12 @@ const schema = new Schema({ schema: 'failsafe', customTags: ['null', 'bool'] });
  * alone is not for repeated keys, aliases and deep nesting.
  */
 export function readYaml(text: string): YamlReading {
+  const simple = readSimpleYaml(text);
+  return simple ? { value: simple, faults: [] } : readAnyYaml(text);
+}
+
+/** As `readYaml`, by the library alone. */
+export function readAnyYaml(text: string): YamlReading {
   const { document, fault } = composeYaml(text);
   if (!document) return { value: null, faults: fault ? [fault] : [] };
   const faults: YamlFault[] = document.errors

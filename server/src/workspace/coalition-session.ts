@@ -1,12 +1,12 @@
 import type { Coalition } from '../repository/coalition';
 import { type CoalitionReader, createCoalitionReader } from '../repository/coalition-reader';
 import type { FileSystem } from '../repository/file-system';
+import { canonicalUri } from '../repository/uri';
 import { buildSearchIndex, type SearchIndex } from '../search/search-index';
 import { compileTerms, type TermMatcher } from '../terms/matcher';
 import type { Term } from '../terms/term';
 import { DraftLibrary } from './draft-library';
 import type { OpenDraft } from './open-draft';
-import { canonicalUri } from './uri';
 
 export interface SessionEvents {
   openDraft(uri: string): OpenDraft | undefined;
@@ -30,6 +30,7 @@ export class CoalitionSession {
   #state: State | undefined;
   #pending = new Set<string>();
   #work: Promise<void> | undefined;
+  #threads: Promise<void> | undefined;
 
   constructor(
     /** Canonical address of the folder, without a trailing slash. */
@@ -56,9 +57,14 @@ export class CoalitionSession {
     return this.#state;
   }
 
-  /** Resolves when the coalition is as its files were when this was called. */
+  /** Resolves when the coalition is as its files were when this was called; threads may still be missing. */
   async settled(): Promise<void> {
     while (this.#work) await this.#work;
+  }
+
+  /** Resolves when the threads, too, are as their files were when this was called. */
+  async threadsSettled(): Promise<void> {
+    while (this.#work || this.#threads) await (this.#work ?? this.#threads);
   }
 
   /** Files that changed, canonical. They are read once the reading at hand is done. */
@@ -69,7 +75,12 @@ export class CoalitionSession {
 
   async #run(): Promise<void> {
     try {
-      if (!this.#state) this.#take(await this.#reader.read((terms) => this.#takeTerms(terms)), []);
+      if (!this.#state) {
+        this.#take(await this.#reader.read((terms) => this.#takeTerms(terms)), []);
+        // Not waited for: there may be tens of thousands of entries, and everything else can be used.
+        this.#threads = this.#readThreads();
+      }
+      if (this.#pending.size > 0) await this.#threads;
       while (this.#state && this.#pending.size > 0) {
         const changed = [...this.#pending];
         this.#pending.clear();
@@ -79,6 +90,16 @@ export class CoalitionSession {
       this.events.failed(`reading ${this.root}`, error);
     } finally {
       this.#work = undefined;
+    }
+  }
+
+  async #readThreads(): Promise<void> {
+    try {
+      this.#take(await this.#reader.readThreads(), []);
+    } catch (error) {
+      this.events.failed(`reading the threads of ${this.root}`, error);
+    } finally {
+      this.#threads = undefined;
     }
   }
 

@@ -1,0 +1,66 @@
+import { Document, isMap, isScalar, isSeq, type Scalar } from 'yaml';
+import type { Entry } from '../annotations/entry';
+import type { ComposedFile } from './compose-term';
+import { entryUri } from './places';
+
+/**
+ * Composes the file of a new entry. Pure; reading the file gives the entry, see `newEntry`.
+ *
+ * @param root address of the coalition's folder
+ * @param thread id of the thread: `<process>/<folder>`
+ */
+export function composeEntry(root: string, thread: string, entry: Entry): ComposedFile {
+  return { uri: entryUri(root, thread, entry.name), content: entryText(entry) };
+}
+
+/** The text of an entry's file: fields in the order in which people read them, then the words. */
+export function entryText(entry: Entry): string {
+  const { kind, by, member, date, after, of, stance, positions, target, proposal, body } = entry;
+  // The library's own schema puts quotation marks where another reader would see a number or a date.
+  const document = new Document({
+    kind,
+    by,
+    member,
+    date,
+    ...(after.length > 0 && { after: after.length === 1 ? after[0] : after }),
+    ...(of !== undefined && { of }),
+    ...(stance && { stance }),
+    ...(positions && { positions }),
+    ...(target && {
+      target: {
+        draft: target.draft,
+        text: target.text,
+        ...(target.paragraph !== undefined && { paragraph: target.paragraph }),
+        ...(target.heading.length > 0 && { heading: target.heading }),
+        quote: target.quote,
+        prefix: target.prefix,
+        suffix: target.suffix,
+        start: target.start,
+        end: target.end,
+      },
+    }),
+    ...(proposal !== undefined && { proposal }),
+  });
+  for (const path of [['after'], ['positions'], ['target', 'heading']]) {
+    const list = document.getIn(path, true);
+    if (isSeq(list)) list.flow = true;
+  }
+  setStyle(document.get('proposal', true), true);
+  const fields = document.get('target', true);
+  if (isMap(fields)) for (const key of ['quote', 'prefix', 'suffix']) setStyle(fields.get(key, true), false);
+  const yaml = document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  return `---\n${yaml}---\n${body === '' ? '' : `\n${body}\n`}`;
+}
+
+/** A proposal stands below its key as it will stand in the text; a quote only when it has several lines. */
+function setStyle(node: unknown, always: boolean): void {
+  if (!isScalar(node) || typeof node.value !== 'string' || node.value === '') return;
+  const scalar = node as Scalar<string>;
+  // What a block would not give back unchanged, and what nobody could see in it.
+  const exact = !/[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]|\t|^\s|\s$/.test(scalar.value);
+  if (exact && always) {
+    scalar.type = 'BLOCK_LITERAL';
+    scalar.value += '\n';
+  } else if (exact && scalar.value.includes('\n')) scalar.type = 'BLOCK_LITERAL';
+  else if (/[\n\r]/.test(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
+}

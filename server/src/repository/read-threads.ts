@@ -1,0 +1,171 @@
+import * as l10n from '@vscode/l10n';
+import type { Entry } from '../annotations/entry';
+import { foldThread } from '../annotations/fold';
+import type { Thread } from '../annotations/thread';
+import type { DirectoryEntry, FileSystem } from './file-system';
+import type { Finding, SourceFile } from './finding';
+import { entryIdOf } from './id';
+import { limits } from './limits';
+import { below, entryUri, threadUri } from './places';
+import { linkFinding } from './read-documents';
+import { readEntry } from './read-entry';
+import { readFileAt } from './read-file';
+
+/** One thread with the files it was read from. */
+export interface ThreadDocument {
+  readonly thread: Thread;
+  /** File of each entry, by the file's name. */
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly findings: readonly Finding[];
+}
+
+/** All threads of a coalition, by id, in the order of the ids. */
+export interface Threads {
+  readonly read: ReadonlyMap<string, ThreadDocument>;
+  /** What is wrong with folders, rather than with entries. */
+  readonly findings: readonly Finding[];
+}
+
+/** Reads every thread in `annotations/<process>/<thread>/`. Never rejects. */
+export async function readThreads(root: string, fs: FileSystem): Promise<Threads> {
+  const findings: Finding[] = [];
+  const processes = await listFolders(below(root, 'annotations'), fs, findings);
+  const folders = await Promise.all(
+    processes.map(async (process) => {
+      const names = await listFolders(below(root, 'annotations', process), fs, findings);
+      return names.map((name) => `${process}/${name}`);
+    }),
+  );
+  const documents = await readAll(root, fs, folders.flat());
+  return { read: byId(documents.flatMap((document) => document ?? [])), findings };
+}
+
+/**
+ * The threads after changes on disk. Only the threads that they touch are read again; all others are the
+ * same objects as before.
+ *
+ * @param paths of files and folders that changed, below the coalition's folder
+ */
+export async function refreshThreads(
+  root: string,
+  fs: FileSystem,
+  before: Threads,
+  paths: readonly (readonly string[])[],
+): Promise<Threads> {
+  const touched = new Set<string>();
+  for (const [section, process, thread] of paths) {
+    if (section === '' || (section === 'annotations' && thread === undefined)) return readThreads(root, fs);
+    if (section === 'annotations') touched.add(`${process}/${thread}`);
+  }
+  if (touched.size === 0) return before;
+  const read = new Map(before.read);
+  const ids = [...touched];
+  const documents = await readAll(root, fs, ids);
+  let isNew = false;
+  for (const [i, id] of ids.entries()) {
+    const document = documents[i];
+    isNew ||= !read.has(id);
+    if (document) read.set(id, document);
+    else read.delete(id);
+  }
+  return { read: isNew ? byId([...read.values()]) : read, findings: before.findings };
+}
+
+/**
+ * Reads threads, a number of them at a time: thousands under way at once would only fill the memory. Files
+ * may be at hand at once, so now and then others get their turn.
+ */
+async function readAll(
+  root: string,
+  fs: FileSystem,
+  ids: readonly string[],
+): Promise<(ThreadDocument | undefined)[]> {
+  const documents: (ThreadDocument | undefined)[] = [];
+  let next = 0;
+  let rested = performance.now();
+  const reader = async () => {
+    for (let i = next++; i < ids.length; i = next++) {
+      documents[i] = await readThread(root, ids[i] ?? '', fs);
+      if (performance.now() - rested < longestTurn) continue;
+      rested = performance.now();
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+  };
+  await Promise.all(Array.from({ length: threadsAtOnce }, reader));
+  return documents;
+}
+
+const threadsAtOnce = 32;
+
+/** Milliseconds. */
+const longestTurn = 10;
+
+/** Reads one thread; undefined where its folder holds no entry. */
+async function readThread(root: string, id: string, fs: FileSystem): Promise<ThreadDocument | undefined> {
+  const folder = threadUri(root, id);
+  const findings: Finding[] = [];
+  const names: string[] = [];
+  for (const { name, type } of await list(folder, fs)) {
+    if (name.startsWith('.') || !/\.md$/i.test(name) || /^readme\.md$/i.test(name)) continue;
+    if (type === 'link') findings.push(linkFinding(below(folder, name)));
+    else if (type === 'file') names.push(name);
+  }
+  names.sort();
+  if (names.length > limits.threadEntries) findings.push(tooMany(folder, limits.threadEntries));
+  const files = new Map<string, SourceFile>();
+  const entries: Entry[] = [];
+  const kept = names.slice(0, limits.threadEntries);
+  const reads = await Promise.all(kept.map((name) => readFileAt(entryUri(root, id, name), 'markdown', fs)));
+  for (const [i, read] of reads.entries()) {
+    const name = kept[i] ?? '';
+    const own: Finding[] = [...read.findings];
+    const entryId = entryIdOf(name);
+    const entry = readEntry(name, entryId ?? name.replace(/\.md$/i, '').toLowerCase(), read, own);
+    if (entryId === undefined) own.push(strayEntry(read.file));
+    entries.push(entryId === undefined ? { ...entry, kind: 'unknown' } : entry);
+    files.set(name, read.file);
+    // Nothing is offered that would change the file: once shared, an entry stays as it is.
+    for (const { fix: _, ...finding } of own) findings.push(finding);
+  }
+  return entries.length === 0 ? undefined : { thread: foldThread(id, entries), files, findings };
+}
+
+function byId(documents: readonly ThreadDocument[]): Map<string, ThreadDocument> {
+  return new Map(
+    documents
+      .map((document): [string, ThreadDocument] => [document.thread.id, document])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+/** Names of the folders in a folder; links are reported and not followed. */
+async function listFolders(folder: string, fs: FileSystem, findings: Finding[]): Promise<string[]> {
+  const names: string[] = [];
+  for (const { name, type } of await list(folder, fs)) {
+    if (name.startsWith('.')) continue;
+    if (type === 'link') findings.push(linkFinding(below(folder, name)));
+    else if (type === 'directory') names.push(name);
+  }
+  if (names.length > limits.listing) findings.push(tooMany(folder, limits.listing));
+  return names.sort().slice(0, limits.listing);
+}
+
+async function list(folder: string, fs: FileSystem): Promise<readonly DirectoryEntry[]> {
+  try {
+    return await fs.readDirectory(folder);
+  } catch {
+    return [];
+  }
+}
+
+function tooMany(uri: string, most: number): Finding {
+  const message = l10n.t('This folder holds more than {0} files; the rest is not read.', most);
+  return { code: 'too-many-files', severity: 'error', message, file: { uri, text: '' } };
+}
+
+function strayEntry(file: SourceFile): Finding {
+  const message = l10n.t(
+    'This file is shown and does not count: the name of an entry begins with its 26 letters and digits, then a hyphen and the member.',
+  );
+  return { code: 'bad-entry-name', severity: 'warning', message, file, span: { start: 0, end: 0 } };
+}
