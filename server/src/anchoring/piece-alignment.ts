@@ -35,6 +35,8 @@ const ABOVE = 0.16;
 const FAR_MORE = 0.25;
 /** How many pieces away a neighbour still counts. */
 const REACH = 4;
+/** How far apart two neighbours may have come. */
+const FARTHEST = 20;
 
 /** One pass over all pairs: what a pair must reach, and by how much it must beat others. */
 interface Pass {
@@ -172,13 +174,12 @@ function neighbour(a: number, b: number, side: 1 | -1, now: Int32Array, old: Int
     if (at < 0 || at >= now.length) {
       // Both stand at the edge of the text.
       const edge = side < 0 ? b : old.length - 1 - b;
-      return edge <= distance ? 1 / distance : 0;
+      return edge === 0 && distance === 1 ? 1 : 0;
     }
     const place = now[at] ?? -1;
     if (place < 0) continue;
     const gap = side * (place - b);
-    if (gap > 0 && gap <= distance + REACH) return 1 / (1 + 0.25 * Math.abs(gap - distance));
-    return gap > 0 && gap <= 20 ? 0.2 : 0;
+    return gap > 0 && gap <= FARTHEST ? Math.max(0.2, 1 / (1 + 0.4 * Math.abs(gap - distance))) : 0;
   }
   return 0;
 }

@@ -56,8 +56,8 @@ export function vocabularyOf(
     size,
     old: oldIds,
     now: newIds,
-    oldWeights: weighInPlace(oldIds, weights, pairs.old, pairs),
-    newWeights: weighInPlace(newIds, weights, pairs.now, pairs),
+    oldWeights: weighInPlace(oldIds, old.labels, weights, pairs.old, pairs),
+    newWeights: weighInPlace(newIds, now.labels, weights, pairs.now, pairs),
     oldPairs: pairs.old,
     newPairs: pairs.now,
     pairCount: pairs.counts.length,
@@ -102,6 +102,8 @@ function pairsOf(size: number, ...texts: readonly [[Int32Array, Words], [Int32Ar
 
 /** How much of its weight a word loses that the word before it always brings along. */
 const EXPECTED = 0.8;
+/** What a word of a heading's label weighs, of 1: printed numbers are a hint only. */
+const LABEL = 0.3;
 
 /**
  * A stock phrase tells about as much as one word, not as each of its words: a word weighs less the surer it
@@ -109,6 +111,7 @@ const EXPECTED = 0.8;
  */
 function weighInPlace(
   ids: Int32Array,
+  labels: Uint8Array,
   weights: Float32Array,
   pairs: Int32Array,
   { counts, singles }: Pairs,
@@ -120,7 +123,8 @@ function weighInPlace(
     const before = singles[ids[at - 1] ?? 0] ?? 1;
     // Twice in both texts is once in each.
     const often = Math.min(1, Math.max(0, together / 2 - 1) / 3);
-    result[at] = weight * (1 - EXPECTED * often * Math.min(1, together / before));
+    const expected = EXPECTED * often * Math.min(1, together / before);
+    result[at] = weight * (1 - expected) * (labels[at] === 1 ? LABEL : 1);
   }
   return result;
 }

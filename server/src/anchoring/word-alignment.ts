@@ -110,20 +110,14 @@ export function alignWords(
   links: Links,
 ): void {
   const { old, now } = vocabulary;
-  let { from: oldFrom, to: oldTo } = a;
-  let { from: newFrom, to: newTo } = b;
-  while (oldFrom < oldTo && newFrom < newTo && old[oldFrom] === now[newFrom]) {
-    tie(links, oldFrom, newFrom, Tie.same);
-    oldFrom += 1;
-    newFrom += 1;
-  }
-  while (oldFrom < oldTo && newFrom < newTo && old[oldTo - 1] === now[newTo - 1]) {
-    oldTo -= 1;
-    newTo -= 1;
-    tie(links, oldTo, newTo, Tie.same);
-  }
-  const height = oldTo - oldFrom;
-  const width = newTo - newFrom;
+  const front = equalFront(a, b, vocabulary);
+  const back = equalBack(a, b, front, vocabulary);
+  for (let at = 0; at < front; at += 1) tie(links, a.from + at, b.from + at, Tie.same);
+  for (let at = 1; at <= back; at += 1) tie(links, a.to - at, b.to - at, Tie.same);
+  const oldFrom = a.from + front;
+  const newFrom = b.from + front;
+  const height = a.to - back - oldFrom;
+  const width = b.to - back - newFrom;
   if (height === 0 || width === 0 || height * width > LARGEST) return;
   fillTable(oldFrom, height, newFrom, width, vocabulary, forms);
   let i = height;
@@ -150,6 +144,23 @@ export function alignWords(
         j -= 1;
     }
   }
+}
+
+/** Words at an equal beginning that are compared all the same: the last of them may belong further on. */
+const GIVEN_BACK = 2;
+
+function equalFront(a: Piece, b: Piece, { old, now }: Vocabulary): number {
+  const most = Math.min(a.to - a.from, b.to - b.from);
+  let count = 0;
+  while (count < most && old[a.from + count] === now[b.from + count]) count += 1;
+  return count === a.to - a.from && count === b.to - b.from ? count : Math.max(0, count - GIVEN_BACK);
+}
+
+function equalBack(a: Piece, b: Piece, front: number, { old, now }: Vocabulary): number {
+  const most = Math.min(a.to - a.from, b.to - b.from) - front;
+  let count = 0;
+  while (count < most && old[a.to - 1 - count] === now[b.to - 1 - count]) count += 1;
+  return Math.max(0, count - GIVEN_BACK);
 }
 
 /** Ties two words; each lets go of the word it was tied to before. */
