@@ -1,7 +1,4 @@
-import { candidatesOf } from './candidates';
-import type { ContentMeter } from './content';
-import type { Piece } from './reading';
-import type { Vocabulary } from './vocabulary';
+import type { Pairs } from './pairs';
 
 /** Evidence for a pair beside its words, from 0 to 1: what stands above says that the two belong together. */
 export type Evidence = (old: number, now: number) => number;
@@ -19,13 +16,6 @@ export interface Assignment {
   /** The best new piece that no other old piece took, -1 where none comes near; by old piece. */
   readonly rival: Int32Array;
   readonly rivalScore: Float32Array;
-}
-
-interface Scored {
-  readonly old: number;
-  readonly now: number;
-  readonly content: number;
-  score: number;
 }
 
 /** What each neighbour counts that went the same way. */
@@ -58,109 +48,148 @@ const PASSES: readonly Pass[] = [
  * Gives each old piece at most one new piece and each new piece to one old piece at most, the surest pairs
  * first; what is sure then speaks for its neighbours (the idea of GumTree, Falleti et al. 2014, and of
  * patience diff, Cohen 2003).
+ * @param least what the words of a pair must agree at least
  */
-export function assign(
-  oldPieces: readonly Piece[],
-  newPieces: readonly Piece[],
-  vocabulary: Vocabulary,
-  evidence: Evidence,
-  contentOf: ContentMeter,
-  least = 0,
-): Assignment {
-  const now = new Int32Array(oldPieces.length).fill(-1);
-  const old = new Int32Array(newPieces.length).fill(-1);
-  const content = new Float32Array(oldPieces.length);
-  const score = new Float32Array(oldPieces.length);
-  const pairs = new Map<number, Scored>();
-  const likest = new Float32Array(newPieces.length);
-  const add = (a: number, b: number) => {
-    const key = a * newPieces.length + b;
-    if (pairs.has(key)) return;
-    const agreement = contentOf(a, b);
-    likest[b] = Math.max(likest[b] ?? 0, agreement);
-    pairs.set(key, { old: a, now: b, content: agreement, score: 0 });
-  };
-  for (const pair of candidatesOf(oldPieces, newPieces, vocabulary)) add(pair.old, pair.now);
+export function assign(pairs: Pairs, evidence: Evidence, least = 0): Assignment {
+  const now = new Int32Array(pairs.oldCount).fill(-1);
+  const old = new Int32Array(pairs.newCount).fill(-1);
+  const best = new Best(pairs.oldCount, pairs.newCount);
+  const scores: number[] = [];
+  for (let a = 0; a < pairs.oldCount; a += 1) {
+    const b = pairs.same[a] ?? -1;
+    if (b < 0 || evidence(a, b) < 0) continue;
+    now[a] = b;
+    old[b] = a;
+  }
   for (const pass of PASSES) {
-    if (pass.between) addBetween(now, old, add);
-    const floor = Math.max(least, pass.content);
+    if (pass.between) addBetween(now, old, pairs);
     // Within a pass, what was found speaks for the rest until nothing more is found.
-    for (let round = 0; round < 3; round += 1) {
-      const open = rate(pairs.values(), now, old, evidence);
-      const best = bestOf(open, oldPieces.length, newPieces.length);
-      let found = 0;
-      open.sort((a, b) => b.score - a.score || a.old - b.old || a.now - b.now);
-      for (const pair of open) {
-        if (pair.score < pass.score) break;
-        // What is far more like another old piece is that one's double, not this one's successor.
-        if (pair.content < (likest[pair.now] ?? 0) - FAR_MORE) continue;
-        if (pair.content < floor || now[pair.old] !== -1 || old[pair.now] !== -1) continue;
-        if (pass.margin > 0 && pair.score - rivalOf(pair, best) < pass.margin) continue;
-        now[pair.old] = pair.now;
-        old[pair.now] = pair.old;
-        content[pair.old] = pair.content;
-        found += 1;
-      }
-      if (found === 0) break;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const open = rate(pairs, now, old, evidence, scores, best);
+      if (take(open, pairs, scores, pass, Math.max(least, pass.content), best, now, old) === 0) break;
     }
   }
-  const rival = new Int32Array(oldPieces.length).fill(-1);
-  const rivalScore = new Float32Array(oldPieces.length);
-  for (const pair of pairs.values()) {
-    pair.score = pair.content + context(pair.old, pair.now, now, old, evidence);
-    if (now[pair.old] === pair.now) score[pair.old] = pair.score;
-    else if (old[pair.now] === -1 && pair.score > (rivalScore[pair.old] ?? 0)) {
-      rival[pair.old] = pair.now;
-      rivalScore[pair.old] = pair.score;
+  return finish(pairs, now, old, evidence);
+}
+
+const ROUNDS = 3;
+
+/** Scores the pairs of which neither piece is placed, and lists them. */
+function rate(
+  pairs: Pairs,
+  now: Int32Array,
+  old: Int32Array,
+  evidence: Evidence,
+  scores: number[],
+  best: Best,
+): number[] {
+  const open: number[] = [];
+  best.clear();
+  for (let index = 0; index < pairs.count; index += 1) {
+    const a = pairs.old[index] ?? 0;
+    const b = pairs.now[index] ?? 0;
+    if (now[a] !== -1 || old[b] !== -1) continue;
+    const score = (pairs.content[index] ?? 0) + context(a, b, now, old, evidence);
+    scores[index] = score;
+    best.keep(a, b, score);
+    open.push(index);
+  }
+  return open;
+}
+
+/** Places the open pairs that are good enough, the best first; gives how many. */
+function take(
+  open: readonly number[],
+  pairs: Pairs,
+  scores: readonly number[],
+  pass: Pass,
+  least: number,
+  best: Best,
+  now: Int32Array,
+  old: Int32Array,
+): number {
+  const good = open.filter((index) => {
+    const content = pairs.content[index] ?? 0;
+    if ((scores[index] ?? 0) < pass.score || content < least) return false;
+    // What is far more like another old piece is that one's double, not this one's successor.
+    return content >= (pairs.likest[pairs.now[index] ?? 0] ?? 0) - FAR_MORE;
+  });
+  good.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  let found = 0;
+  for (const index of good) {
+    const a = pairs.old[index] ?? 0;
+    const b = pairs.now[index] ?? 0;
+    if (now[a] !== -1 || old[b] !== -1) continue;
+    const score = scores[index] ?? 0;
+    if (pass.margin > 0 && score - best.other(a, b, score) < pass.margin) continue;
+    now[a] = b;
+    old[b] = a;
+    found += 1;
+  }
+  return found;
+}
+
+/** Scores what was placed, and what else could have been. */
+function finish(pairs: Pairs, now: Int32Array, old: Int32Array, evidence: Evidence): Assignment {
+  const content = new Float32Array(pairs.oldCount);
+  const score = new Float32Array(pairs.oldCount);
+  const rival = new Int32Array(pairs.oldCount).fill(-1);
+  const rivalScore = new Float32Array(pairs.oldCount);
+  for (let index = 0; index < pairs.count; index += 1) {
+    const a = pairs.old[index] ?? 0;
+    const b = pairs.now[index] ?? 0;
+    const placed = now[a] === b;
+    if (!placed && old[b] !== -1) continue;
+    const own = pairs.content[index] ?? 0;
+    const total = own + context(a, b, now, old, evidence);
+    if (placed) {
+      content[a] = own;
+      score[a] = total;
+    } else if (total > (rivalScore[a] ?? 0)) {
+      rival[a] = b;
+      rivalScore[a] = total;
     }
   }
   return { now, old, content, score, rival, rivalScore };
 }
 
-function rate(pairs: Iterable<Scored>, now: Int32Array, old: Int32Array, evidence: Evidence): Scored[] {
-  const open: Scored[] = [];
-  for (const pair of pairs) {
-    if (now[pair.old] !== -1 || old[pair.now] !== -1) continue;
-    pair.score = pair.content + context(pair.old, pair.now, now, old, evidence);
-    open.push(pair);
-  }
-  return open;
-}
-
 /** Best and second best score of each piece among the open pairs. */
-interface Best {
-  readonly old: Float32Array;
-  readonly oldSecond: Float32Array;
-  readonly now: Float32Array;
-  readonly nowSecond: Float32Array;
-}
+class Best {
+  private readonly old: Float64Array;
+  private readonly oldSecond: Float64Array;
+  private readonly now: Float64Array;
+  private readonly nowSecond: Float64Array;
 
-function bestOf(pairs: readonly Scored[], oldCount: number, newCount: number): Best {
-  const best = {
-    old: new Float32Array(oldCount),
-    oldSecond: new Float32Array(oldCount),
-    now: new Float32Array(newCount),
-    nowSecond: new Float32Array(newCount),
-  };
-  for (const { old, now, score } of pairs) {
-    keep(best.old, best.oldSecond, old, score);
-    keep(best.now, best.nowSecond, now, score);
+  constructor(oldCount: number, newCount: number) {
+    this.old = new Float64Array(oldCount);
+    this.oldSecond = new Float64Array(oldCount);
+    this.now = new Float64Array(newCount);
+    this.nowSecond = new Float64Array(newCount);
   }
-  return best;
+
+  clear(): void {
+    for (const row of [this.old, this.oldSecond, this.now, this.nowSecond]) row.fill(0);
+  }
+
+  keep(a: number, b: number, score: number): void {
+    keepBest(this.old, this.oldSecond, a, score);
+    keepBest(this.now, this.nowSecond, b, score);
+  }
+
+  /** The best score of another open pair that wants one of the two pieces. */
+  other(a: number, b: number, score: number): number {
+    const first = (score < (this.old[a] ?? 0) ? this.old[a] : this.oldSecond[a]) ?? 0;
+    const second = (score < (this.now[b] ?? 0) ? this.now[b] : this.nowSecond[b]) ?? 0;
+    return first > second ? first : second;
+  }
 }
 
-function keep(first: Float32Array, second: Float32Array, at: number, score: number): void {
-  if (score > (first[at] ?? 0)) {
-    second[at] = first[at] ?? 0;
+function keepBest(first: Float64Array, second: Float64Array, at: number, score: number): void {
+  const best = first[at] ?? 0;
+  if (score > best) {
+    second[at] = best;
     first[at] = score;
   } else if (score > (second[at] ?? 0)) second[at] = score;
-}
-
-/** The best score of another open pair that wants one of the two pieces. */
-function rivalOf({ old, now, score }: Scored, best: Best): number {
-  const first = Math.fround(score) < (best.old[old] ?? 0) ? best.old[old] : best.oldSecond[old];
-  const second = Math.fround(score) < (best.now[now] ?? 0) ? best.now[now] : best.nowSecond[now];
-  return Math.max(first ?? 0, second ?? 0);
 }
 
 function context(a: number, b: number, now: Int32Array, old: Int32Array, evidence: Evidence): number {
@@ -185,7 +214,7 @@ function neighbour(a: number, b: number, side: 1 | -1, now: Int32Array, old: Int
 }
 
 /** Adds the open pieces that stand between the places of two neighbours, in both texts. */
-function addBetween(now: Int32Array, old: Int32Array, add: (a: number, b: number) => void): void {
+function addBetween(now: Int32Array, old: Int32Array, pairs: Pairs): void {
   for (let a = 0; a < now.length; a += 1) {
     if (now[a] !== -1) continue;
     for (const side of [-1, 1]) {
@@ -195,7 +224,7 @@ function addBetween(now: Int32Array, old: Int32Array, add: (a: number, b: number
       const place = at < 0 ? -1 : at >= now.length ? old.length : (now[at] ?? -1);
       for (let b = place - side, steps = 0; steps < REACH + 1; b -= side, steps += 1) {
         if (b < 0 || b >= old.length || old[b] !== -1) break;
-        add(a, b);
+        pairs.add(a, b);
       }
     }
   }

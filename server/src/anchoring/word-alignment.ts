@@ -102,14 +102,8 @@ enum Step {
  * Ties the words of two pieces, in order: equal words, forms of one word, and words that stand in each
  * other's place (global alignment, Needleman & Wunsch 1970).
  */
-export function alignWords(
-  a: Piece,
-  b: Piece,
-  vocabulary: Vocabulary,
-  forms: (word: number) => string,
-  links: Links,
-): void {
-  const { old, now } = vocabulary;
+export function alignWords(a: Piece, b: Piece, vocabulary: Vocabulary, links: Links): void {
+  const { old, now, formOf } = vocabulary;
   const front = equalFront(a, b, vocabulary);
   const back = equalBack(a, b, front, vocabulary);
   for (let at = 0; at < front; at += 1) tie(links, a.from + at, b.from + at, Tie.same);
@@ -119,7 +113,7 @@ export function alignWords(
   const height = a.to - back - oldFrom;
   const width = b.to - back - newFrom;
   if (height === 0 || width === 0 || height * width > LARGEST) return;
-  fillTable(oldFrom, height, newFrom, width, vocabulary, forms);
+  fillTable(oldFrom, height, newFrom, width, vocabulary);
   let i = height;
   let j = width;
   while (i > 0 && j > 0) {
@@ -133,7 +127,7 @@ export function alignWords(
           links,
           oldFrom + i,
           newFrom + j,
-          x === y ? Tie.same : kinship(forms(x), forms(y)) > 0 ? Tie.form : Tie.instead,
+          x === y ? Tie.same : kinship(formOf(x), formOf(y)) > 0 ? Tie.form : Tie.instead,
         );
         break;
       }
@@ -182,8 +176,7 @@ function fillTable(
   height: number,
   newFrom: number,
   width: number,
-  { old, now, oldWeights }: Vocabulary,
-  forms: (word: number) => string,
+  { old, now, oldWeights, formOf }: Vocabulary,
 ): void {
   const stride = width + 1;
   const cells = (height + 1) * stride;
@@ -195,7 +188,7 @@ function fillTable(
   step.fill(Step.skipNew, 0, stride);
   for (let i = 1; i <= height; i += 1) {
     const word = old[oldFrom + i - 1] ?? 0;
-    const form = forms(word);
+    const form = formOf(word);
     const weight = oldWeights[oldFrom + i - 1] ?? 0;
     const base = i * stride;
     score[base] = 0;
@@ -209,7 +202,7 @@ function fillTable(
         value += weight;
         if (step[diagonal] === Step.tie && old[oldFrom + i - 2] === now[newFrom + j - 2]) value += FOLLOWING;
       } else {
-        const kin = kinship(form, forms(other));
+        const kin = kinship(form, formOf(other));
         value += kin > 0 ? FAMILY * kin * weight : INSTEAD;
       }
       let taken = Step.tie;
