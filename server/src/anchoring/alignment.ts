@@ -90,7 +90,7 @@ export function tieSentences(
 }
 
 /** Agreement that a row of left-over words must reach. */
-const LEAST_REST = 0.42;
+const LEAST_REST = 420;
 /** Words that a row of left-over words must have. */
 const SHORTEST_REST = 3;
 
@@ -108,13 +108,13 @@ function besideParagraphs(old: Reading, now: Reading): Evidence {
   return (a, b) => {
     const heading = oldHeadings[a] ?? -1;
     const citation = old.paragraphs[a]?.citation;
-    const number = citation !== undefined && citation === now.paragraphs[b]?.citation ? 0.2 : 0;
-    return heading >= 0 && heading === newHeadings[b] ? 0.5 + number : number;
+    const number = citation !== undefined && citation === now.paragraphs[b]?.citation ? 200 : 0;
+    return heading >= 0 && heading === newHeadings[b] ? 500 + number : number;
   };
 }
 
 /** Nothing goes to a double: what it has is compared with the first place when a quote asks for it. */
-const NEVER = -100;
+const NEVER = -100_000;
 
 /** What the alignment of paragraphs says of their sentences. */
 function below(
@@ -128,10 +128,10 @@ function below(
     const parent = newPieces[b]?.parent ?? 0;
     const claimed = above.old[parent] ?? -1;
     if (doubles.of[parent] !== -1) return NEVER;
-    if (place === parent) return 1;
-    if (place < 0) return claimed < 0 ? 0.2 : 0;
+    if (place === parent) return 1000;
+    if (place < 0) return claimed < 0 ? 200 : 0;
     const distance = Math.abs(place - parent);
-    return distance === 1 ? 0.4 : 0;
+    return distance === 1 ? 400 : 0;
   };
 }
 
@@ -147,13 +147,13 @@ function belowSentences(
   return (a, b) => {
     const first = oldRests[a]?.parent ?? 0;
     const second = newRests[b]?.parent ?? 0;
-    if (sentences.now[first] === second) return 1;
+    if (sentences.now[first] === second) return 1000;
     const oldParagraph = old.sentences[first]?.parent ?? 0;
     const newParagraph = now.sentences[second]?.parent ?? 0;
     if (doubles.of[newParagraph] !== -1) return NEVER;
     const place = paragraphs.now[oldParagraph] ?? -1;
-    if (place === newParagraph) return 0.8;
-    return place >= 0 && Math.abs(place - newParagraph) === 1 ? 0.4 : 0;
+    if (place === newParagraph) return 800;
+    return place >= 0 && Math.abs(place - newParagraph) === 1 ? 400 : 0;
   };
 }
 

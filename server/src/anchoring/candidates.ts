@@ -30,7 +30,7 @@ export function pairUp(
   if (!doubles) for (const place of same) if (place >= 0) taken[place] = 1;
   const byWord = indexOf(now, newPieces, taken, size);
   const byPair = indexOf(newPairs, newPieces, taken, pairCount);
-  const totals = Float32Array.from(newPieces, (piece) => weightOf(piece, newWeights));
+  const totals = Int32Array.from(newPieces, (piece) => weightOf(piece, newWeights));
   const sharing = new Sharing(newPieces.length);
   const seenWord = new Int32Array(size).fill(-1);
   const seenPair = new Int32Array(pairCount).fill(-1);
@@ -50,7 +50,7 @@ export function pairUp(
       const pair = at === piece.from ? -1 : (oldPairs[at] ?? -1);
       if (pair < 0 || seenPair[pair] === index) continue;
       seenPair[pair] = index;
-      sharing.add(byPair, pair, (weight + (oldWeights[at - 1] ?? 0)) / 2);
+      sharing.add(byPair, pair, (weight + (oldWeights[at - 1] ?? 0)) >> 1);
     }
     sharing.addBest(index, weightOf(piece, oldWeights), totals, pairs);
   }
@@ -58,7 +58,7 @@ export function pairUp(
 }
 
 /** Sum of the weights of a piece's words. */
-export function weightOf({ from, to }: Piece, weights: Float32Array): number {
+export function weightOf({ from, to }: Piece, weights: Int32Array): number {
   let sum = 0;
   for (let at = from; at < to; at += 1) sum += weights[at] ?? 0;
   return sum;
@@ -106,12 +106,12 @@ function indexOf(ids: Int32Array, pieces: readonly Piece[], taken: Uint8Array, s
 
 /** What one old piece shares with each new one. */
 class Sharing {
-  private readonly shared: Float32Array;
+  private readonly shared: Int32Array;
   private readonly touched: Int32Array;
   private count = 0;
 
   constructor(newCount: number) {
-    this.shared = new Float32Array(newCount);
+    this.shared = new Int32Array(newCount);
     this.touched = new Int32Array(newCount);
   }
 
@@ -132,18 +132,18 @@ class Sharing {
   }
 
   /** Pairs the old piece, which weighs `own`, with the new ones that share most with it, and begins anew. */
-  addBest(old: number, own: number, totals: Float32Array, pairs: Pairs): void {
+  addBest(old: number, own: number, totals: Int32Array, pairs: Pairs): void {
     const { shared, touched } = this;
     let best = 0;
     for (let at = 0; at < this.count; at += 1) {
       const piece = touched[at] ?? 0;
-      const overlap = (shared[piece] ?? 0) / (own + (totals[piece] ?? 0));
+      const overlap = Math.ceil((1e6 * (shared[piece] ?? 0)) / (own + (totals[piece] ?? 0)));
       shared[piece] = overlap;
       if (overlap > best) best = overlap;
     }
     for (let taken = 0, least = best; taken < MOST && least > 0; taken += 1) {
       let next = -1;
-      least = best * LEAST;
+      least = Math.floor(best * LEAST);
       for (let at = 0; at < this.count; at += 1) {
         const piece = touched[at] ?? 0;
         const overlap = shared[piece] ?? 0;

@@ -27,9 +27,9 @@ function tieDouble(alignment: Alignment, place: number, double: number): Links {
   const oldSentences = sentencesBehind(alignment, place);
   const newSentences = sentencesIn(now, double);
   const contentOf = inOrder(oldSentences, newSentences, vocabulary);
-  const assignment = assign(pairUp(oldSentences, newSentences, vocabulary, contentOf), () => 1);
+  const assignment = assign(pairUp(oldSentences, newSentences, vocabulary, contentOf), () => 1000);
   const links = noLinks(old, now);
-  tieSentences(oldSentences, newSentences, assignment, () => () => 1, vocabulary, links);
+  tieSentences(oldSentences, newSentences, assignment, () => () => 1000, vocabulary, links);
   return links;
 }
 

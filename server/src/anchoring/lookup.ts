@@ -11,7 +11,7 @@ export interface Lookup {
   readonly starts: Int32Array;
   readonly places: Int32Array;
   readonly numbers: ReadonlyMap<string, number>;
-  readonly weights: Float32Array;
+  readonly weights: Int32Array;
 }
 
 /** Different words that a passage may have beyond those of the text. */
@@ -42,7 +42,7 @@ function prepare(reading: Reading): Lookup {
     places[place] = at;
     filled[id] = place + 1;
   }
-  const weights = new Float32Array(forms.length + UNKNOWN).fill(1);
+  const weights = new Int32Array(forms.length + UNKNOWN).fill(1000);
   const documents = reading.sentences.length;
   for (let id = 0; id < forms.length; id += 1) {
     const frequency = Math.min(documents, (starts[id + 1] ?? 0) - (starts[id] ?? 0));
@@ -61,8 +61,8 @@ export function passageIn({ reading, numbers, weights }: Lookup, passage: Words)
     formOf: (word) => (word < size ? reading.words.forms[word] : passage.forms[word - size]) ?? '',
     old,
     now: reading.words.ids,
-    oldWeights: Float32Array.from(old, (word) => weights[word] ?? 1),
-    newWeights: NO_WEIGHTS,
+    oldWeights: Int32Array.from(old, (word) => weights[word] ?? 1000),
+    newWeights: NONE,
     oldPairs: NONE,
     newPairs: NONE,
     pairCount: 0,
@@ -71,4 +71,3 @@ export function passageIn({ reading, numbers, weights }: Lookup, passage: Words)
 }
 
 const NONE = new Int32Array(0);
-const NO_WEIGHTS = new Float32Array(0);

@@ -7,10 +7,10 @@ import type { ContentMeter } from './content';
 export class Pairs {
   readonly old: number[] = [];
   readonly now: number[] = [];
-  /** How much their words agree, from 0 to 1. */
+  /** How much their words agree, in thousandths. */
   readonly content: number[] = [];
   /** The best `content` of each new piece with any old one. */
-  readonly likest: Float32Array;
+  readonly likest: Int32Array;
   /** Last pair of each old piece, and the one before each pair: a chain for each old piece. */
   private readonly last: Int32Array;
   private readonly before: number[] = [];
@@ -22,7 +22,7 @@ export class Pairs {
     private readonly contentOf: ContentMeter,
     readonly same: Int32Array,
   ) {
-    this.likest = new Float32Array(newCount);
+    this.likest = new Int32Array(newCount);
     this.last = new Int32Array(oldCount).fill(-1);
   }
 

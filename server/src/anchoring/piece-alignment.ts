@@ -1,6 +1,6 @@
 import type { Pairs } from './pairs';
 
-/** Evidence for a pair beside its words, from 0 to 1: what stands above says that the two belong together. */
+/** Evidence for a pair beside its words, in thousandths: what stands above says that the two belong together. */
 export type Evidence = (old: number, now: number) => number;
 
 /** Which piece of the new text each of the old ones became. */
@@ -18,11 +18,11 @@ export interface Assignment {
   readonly rivalScore: Float32Array;
 }
 
-/** What each neighbour counts that went the same way. */
-const NEIGHBOUR = 0.13;
-const ABOVE = 0.16;
+/** What each neighbour counts that went the same way. Here, too, all is in thousandths. */
+const NEIGHBOUR = 130;
+const ABOVE = 160;
 /** By how much another old piece must be more like a new one to keep it from all others. */
-const FAR_MORE = 0.25;
+const FAR_MORE = 250;
 /** How many pieces away a neighbour still counts. */
 const REACH = 4;
 /** How far apart two neighbours may have come. */
@@ -38,10 +38,10 @@ interface Pass {
 }
 
 const PASSES: readonly Pass[] = [
-  { content: 0.75, score: 0.8, margin: 0.15, between: false },
-  { content: 0.55, score: 0.65, margin: 0.1, between: false },
-  { content: 0.4, score: 0.6, margin: 0.05, between: true },
-  { content: 0.25, score: 0.51, margin: 0, between: true },
+  { content: 750, score: 800, margin: 150, between: false },
+  { content: 550, score: 650, margin: 100, between: false },
+  { content: 400, score: 600, margin: 50, between: true },
+  { content: 250, score: 510, margin: 0, between: true },
 ];
 
 /**
@@ -143,11 +143,11 @@ function finish(pairs: Pairs, now: Int32Array, old: Int32Array, evidence: Eviden
     const own = pairs.content[index] ?? 0;
     const total = own + context(a, b, now, old, evidence);
     if (placed) {
-      content[a] = own;
-      score[a] = total;
-    } else if (total > (rivalScore[a] ?? 0)) {
+      content[a] = own / 1000;
+      score[a] = total / 1000;
+    } else if (total / 1000 > (rivalScore[a] ?? 0)) {
       rival[a] = b;
-      rivalScore[a] = total;
+      rivalScore[a] = total / 1000;
     }
   }
   return { now, old, content, score, rival, rivalScore };
@@ -155,16 +155,16 @@ function finish(pairs: Pairs, now: Int32Array, old: Int32Array, evidence: Eviden
 
 /** Best and second best score of each piece among the open pairs. */
 class Best {
-  private readonly old: Float64Array;
-  private readonly oldSecond: Float64Array;
-  private readonly now: Float64Array;
-  private readonly nowSecond: Float64Array;
+  private readonly old: Int32Array;
+  private readonly oldSecond: Int32Array;
+  private readonly now: Int32Array;
+  private readonly nowSecond: Int32Array;
 
   constructor(oldCount: number, newCount: number) {
-    this.old = new Float64Array(oldCount);
-    this.oldSecond = new Float64Array(oldCount);
-    this.now = new Float64Array(newCount);
-    this.nowSecond = new Float64Array(newCount);
+    this.old = new Int32Array(oldCount);
+    this.oldSecond = new Int32Array(oldCount);
+    this.now = new Int32Array(newCount);
+    this.nowSecond = new Int32Array(newCount);
   }
 
   clear(): void {
@@ -184,7 +184,7 @@ class Best {
   }
 }
 
-function keepBest(first: Float64Array, second: Float64Array, at: number, score: number): void {
+function keepBest(first: Int32Array, second: Int32Array, at: number, score: number): void {
   const best = first[at] ?? 0;
   if (score > best) {
     second[at] = best;
@@ -193,22 +193,27 @@ function keepBest(first: Float64Array, second: Float64Array, at: number, score: 
 }
 
 function context(a: number, b: number, now: Int32Array, old: Int32Array, evidence: Evidence): number {
-  return NEIGHBOUR * (neighbour(a, b, -1, now, old) + neighbour(a, b, 1, now, old)) + ABOVE * evidence(a, b);
+  const neighbours = neighbour(a, b, -1, now, old) + neighbour(a, b, 1, now, old);
+  return Math.trunc((NEIGHBOUR * neighbours + ABOVE * evidence(a, b)) / 1000);
 }
 
-/** From 0 to 1: the nearest neighbour on one side that was placed went the same way. */
+/** What a neighbour says that is as far away in both texts, or one piece farther in one of them, two, and so on. */
+const NEARNESS = [1000, 714, 556, 455, 385, 333, 294, 263, 238, 217];
+const LEAST_NEARNESS = 200;
+
+/** In thousandths: the nearest neighbour on one side that was placed went the same way. */
 function neighbour(a: number, b: number, side: 1 | -1, now: Int32Array, old: Int32Array): number {
   for (let distance = 1; distance <= REACH; distance += 1) {
     const at = a + side * distance;
     if (at < 0 || at >= now.length) {
       // Both stand at the edge of the text.
       const edge = side < 0 ? b : old.length - 1 - b;
-      return edge === 0 && distance === 1 ? 1 : 0;
+      return edge === 0 && distance === 1 ? 1000 : 0;
     }
     const place = now[at] ?? -1;
     if (place < 0) continue;
     const gap = side * (place - b);
-    return gap > 0 && gap <= FARTHEST ? Math.max(0.2, 1 / (1 + 0.4 * Math.abs(gap - distance))) : 0;
+    return gap > 0 && gap <= FARTHEST ? (NEARNESS[Math.abs(gap - distance)] ?? LEAST_NEARNESS) : 0;
   }
   return 0;
 }

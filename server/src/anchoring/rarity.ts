@@ -1,11 +1,14 @@
 import type { Piece } from './reading';
 import type { WordPairs } from './word-pairs';
 
-/** What even the commonest word weighs, of 1. */
-const LEAST = 0.3;
+/**
+ * What even the commonest word weighs, of 1000. Weights are whole numbers: before a processor's compiler
+ * takes over, every fraction read from an array is a new object, and one alignment reads millions.
+ */
+const LEAST = 300;
 
 /**
- * How much each word tells by its number, from `LEAST` to 1: its inverse document frequency (Spärck Jones
+ * How much each word tells by its number, from `LEAST` to 1000: its inverse document frequency (Spärck Jones
  * 1972), a sentence of either text being a document.
  */
 export function weighWords(
@@ -14,12 +17,12 @@ export function weighWords(
   newIds: Int32Array,
   newSentences: readonly Piece[],
   size: number,
-): Float32Array {
+): Int32Array {
   const frequency = new Int32Array(size);
   countPieces(oldIds, oldSentences, frequency);
   countPieces(newIds, newSentences, frequency);
   const documents = oldSentences.length + newSentences.length;
-  const weights = new Float32Array(size);
+  const weights = new Int32Array(size);
   // A word that stands once in each text is as rare as a word of the text can be.
   for (let id = 0; id < size; id += 1) weights[id] = rarityOf(frequency[id] ?? 0, documents, 2);
   return weights;
@@ -32,7 +35,7 @@ export function weighWords(
 export function rarityOf(frequency: number, documents: number, least: number): number {
   const rarest = Math.log((documents + 4) / (least + 1));
   const rarity = Math.log((documents + 4) / (frequency + 1)) / Math.max(1, rarest);
-  return LEAST + (1 - LEAST) * Math.min(1, Math.max(0, rarity));
+  return Math.round(LEAST + (1000 - LEAST) * Math.min(1, Math.max(0, rarity)));
 }
 
 function countPieces(ids: Int32Array, pieces: readonly Piece[], frequency: Int32Array): void {
@@ -61,11 +64,11 @@ const LABEL = 0.3;
 export function weighInPlace(
   ids: Int32Array,
   labels: Uint8Array,
-  weights: Float32Array,
+  weights: Int32Array,
   pairs: Int32Array,
   { often, words }: WordPairs,
-): Float32Array {
-  const result = new Float32Array(ids.length);
+): Int32Array {
+  const result = new Int32Array(ids.length);
   for (let at = 0; at < ids.length; at += 1) {
     const pair = pairs[at] ?? -1;
     let weight = weights[ids[at] ?? 0] ?? 0;
@@ -75,6 +78,7 @@ export function weighInPlace(
       const several = Math.min(1, (together / 2 - 1) / 3);
       weight *= 1 - (EXPECTED * several * together) / (words[ids[at - 1] ?? 0] ?? together);
     }
+    // Stored as a whole number.
     result[at] = labels[at] === 1 ? weight * LABEL : weight;
   }
   return result;

@@ -12,9 +12,9 @@ export interface Vocabulary {
   readonly old: Int32Array;
   /** Number of each word of the new text. */
   readonly now: Int32Array;
-  /** How much each word of the old text tells, in its place: little if it is common or was to be expected. */
-  readonly oldWeights: Float32Array;
-  readonly newWeights: Float32Array;
+  /** How much each word of the old text tells, in its place, of 1000: little if it is common or was to be expected. */
+  readonly oldWeights: Int32Array;
+  readonly newWeights: Int32Array;
   /** Number of the pair that each word makes with the one before it; -1 at the start of a paragraph. */
   readonly oldPairs: Int32Array;
   readonly newPairs: Int32Array;

@@ -22,14 +22,14 @@ export interface Links {
   readonly ties: Uint8Array;
 }
 
-/** What two words of a family count, compared with two equal ones. */
-const FAMILY = 0.6;
+/** What two words of a family count, of 1024 for two equal ones. */
+const FAMILY = 614;
 /** What one word in the place of another counts: little, but more than nothing. */
-const INSTEAD = 0.04;
+const INSTEAD = 40;
 /** What it counts that two words follow each other in both texts: keeps common words with their neighbours. */
-const FOLLOWING = 0.12;
+const FOLLOWING = 120;
 
-let row = new Float32Array(128);
+let row = new Int32Array(128);
 
 /** What two pieces share: the weight of their common words, and that of the rarest of them. */
 export interface Common {
@@ -62,7 +62,7 @@ export function commonWeight(a: Piece, b: Piece, { old, now, oldWeights, familie
   }
   const width = newTo - newFrom;
   if (width === 0 || oldFrom === oldTo) return { weight: total, rarest };
-  if (row.length <= width) row = new Float32Array(width * 2);
+  if (row.length <= width) row = new Int32Array(width * 2);
   row.fill(0, 0, width + 1);
   for (let i = oldFrom; i < oldTo; i += 1) {
     const word = old[i] ?? 0;
@@ -77,7 +77,7 @@ export function commonWeight(a: Piece, b: Piece, { old, now, oldWeights, familie
       if (word === other) {
         best = Math.max(best, diagonal + weight);
         if (weight > rarest) rarest = weight;
-      } else if (family === families[other]) best = Math.max(best, diagonal + FAMILY * weight);
+      } else if (family === families[other]) best = Math.max(best, diagonal + ((FAMILY * weight) >> 10));
       diagonal = above;
       row[j] = best;
       left = best;
@@ -89,7 +89,7 @@ export function commonWeight(a: Piece, b: Piece, { old, now, oldWeights, familie
 /** Cells of the largest table; beyond, only the equal ends of two pieces are tied. */
 const LARGEST = 1_000_000;
 
-let score = new Float32Array(4096);
+let score = new Int32Array(4096);
 let step = new Uint8Array(4096);
 
 enum Step {
@@ -181,7 +181,7 @@ function fillTable(
   const stride = width + 1;
   const cells = (height + 1) * stride;
   if (score.length < cells) {
-    score = new Float32Array(cells * 2);
+    score = new Int32Array(cells * 2);
     step = new Uint8Array(cells * 2);
   }
   score.fill(0, 0, stride);
@@ -203,7 +203,7 @@ function fillTable(
         if (step[diagonal] === Step.tie && old[oldFrom + i - 2] === now[newFrom + j - 2]) value += FOLLOWING;
       } else {
         const kin = kinship(form, formOf(other));
-        value += kin > 0 ? FAMILY * kin * weight : INSTEAD;
+        value += kin > 0 ? (((kin * weight) >> 10) * FAMILY) >> 10 : INSTEAD;
       }
       let taken = Step.tie;
       const above = score[at - stride] ?? 0;
