@@ -58,6 +58,8 @@ class WordCollector {
   text(text: string, from: number, to: number, base: number): void {
     let cut = Cut.block;
     let at = from;
+    // Behind what stands in parentheses, `(G77: delete)`: no sentence ends in it.
+    let aside = from;
     while (at < to) {
       const unit = text.charCodeAt(at);
       const kind = foldUnit(unit);
@@ -77,7 +79,10 @@ class WordCollector {
             continue;
           }
         }
-        if (cut < Cut.sentence) cut = Math.max(cut, cutAt(text, at, unit, kind));
+        if (unit === OPENING) aside = asideEnd(text, at);
+        if (cut < Cut.sentence) {
+          cut = Math.max(cut, Math.min(cutAt(text, at, unit, kind), at < aside ? Cut.clause : Cut.sentence));
+        }
         at += 1;
       }
     }
@@ -134,6 +139,14 @@ class WordCollector {
 
 const CARET = 94;
 const LONGEST_MARK = 42;
+const OPENING = 40;
+const LONGEST_ASIDE = 120;
+
+/** End of the parenthesis that opens at `at`; `at` where it does not close soon. */
+function asideEnd(text: string, at: number): number {
+  const end = text.slice(at, at + LONGEST_ASIDE).indexOf(')');
+  return end < 0 ? at : at + end;
+}
 
 /** A bracket or an emphasis sign with letters on both sides splits a word: `communication[s]`, `r*eaffirming`. */
 function joins(text: string, at: number, to: number, kind: number): boolean {

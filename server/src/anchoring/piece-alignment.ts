@@ -49,7 +49,7 @@ const PASSES: readonly Pass[] = [
   { content: 0.75, score: 0.8, margin: 0.15, between: false },
   { content: 0.55, score: 0.65, margin: 0.1, between: false },
   { content: 0.4, score: 0.6, margin: 0.05, between: true },
-  { content: 0.3, score: 0.5, margin: 0, between: true },
+  { content: 0.25, score: 0.51, margin: 0, between: true },
 ];
 
 /**

@@ -31,26 +31,37 @@ const FOLLOWING = 0.12;
 
 let row = new Float32Array(128);
 
+/** What two pieces share: the weight of their common words, and that of the rarest of them. */
+export interface Common {
+  readonly weight: number;
+  readonly rarest: number;
+}
+
 /**
  * Weight of the heaviest common subsequence of two pieces, words of a family counting in part
  * (weighted longest common subsequence, Wagner & Fischer 1974).
  */
-export function commonWeight(a: Piece, b: Piece, { old, now, oldWeights, families }: Vocabulary): number {
+export function commonWeight(a: Piece, b: Piece, { old, now, oldWeights, families }: Vocabulary): Common {
+  let rarest = 0;
   let { from: oldFrom, to: oldTo } = a;
   let { from: newFrom, to: newTo } = b;
   let total = 0;
   while (oldFrom < oldTo && newFrom < newTo && old[oldFrom] === now[newFrom]) {
-    total += oldWeights[oldFrom] ?? 0;
+    const weight = oldWeights[oldFrom] ?? 0;
+    total += weight;
+    if (weight > rarest) rarest = weight;
     oldFrom += 1;
     newFrom += 1;
   }
   while (oldFrom < oldTo && newFrom < newTo && old[oldTo - 1] === now[newTo - 1]) {
-    total += oldWeights[oldTo - 1] ?? 0;
+    const weight = oldWeights[oldTo - 1] ?? 0;
+    total += weight;
+    if (weight > rarest) rarest = weight;
     oldTo -= 1;
     newTo -= 1;
   }
   const width = newTo - newFrom;
-  if (width === 0 || oldFrom === oldTo) return total;
+  if (width === 0 || oldFrom === oldTo) return { weight: total, rarest };
   if (row.length <= width) row = new Float32Array(width * 2);
   row.fill(0, 0, width + 1);
   for (let i = oldFrom; i < oldTo; i += 1) {
@@ -63,14 +74,16 @@ export function commonWeight(a: Piece, b: Piece, { old, now, oldWeights, familie
       const other = now[newFrom + j - 1] ?? 0;
       const above = row[j] ?? 0;
       let best = above > left ? above : left;
-      if (word === other) best = Math.max(best, diagonal + weight);
-      else if (family === families[other]) best = Math.max(best, diagonal + FAMILY * weight);
+      if (word === other) {
+        best = Math.max(best, diagonal + weight);
+        if (weight > rarest) rarest = weight;
+      } else if (family === families[other]) best = Math.max(best, diagonal + FAMILY * weight);
       diagonal = above;
       row[j] = best;
       left = best;
     }
   }
-  return total + (row[width] ?? 0);
+  return { weight: total + (row[width] ?? 0), rarest };
 }
 
 /** Cells of the largest table; beyond, only the equal ends of two pieces are tied. */

@@ -31,8 +31,10 @@ export interface Truth {
   readonly places: readonly PlaceBounds[];
   /** Readers would differ on whether it is still there: `gone` is right as well. */
   readonly orGone: boolean;
-  /** Readers would differ on whether one place is meant: `ambiguous` with these places is right as well. */
+  /** Readers would differ on whether one place is meant: `ambiguous` is right as well, with two of them or the only one. */
   readonly orAmbiguous: boolean;
+  /** Drafts of the same paragraph that kept fewer of its words: to take one of them is a guess, no more. */
+  readonly lesser: readonly PlaceBounds[];
   /** Its paragraph was moved, and its words or those around them changed. */
   readonly movedAndReworded: boolean;
   /** Every word of it still stands in it, in order, but for spelling and brackets. */
@@ -115,6 +117,14 @@ function quoteOf(printed: Printed, kind: QuoteKind, first: number, last: number)
   return { kind, span: { start, end }, first, last };
 }
 
+/** With no more of its telling words left as they were, readers differ on whether a quote is still there. */
+const MOSTLY_GONE = 1 / 3;
+
+/** More words than this put in between, and a reader may take what stands on one side of them, if it is most. */
+const INTERRUPTION = 3;
+/** More words than this, and than the quote itself has, and nobody would call it one passage any more. */
+const BREAK = 15;
+
 /** Finds what descends from each word of the first text, once for all quotes. */
 export class Descent {
   private readonly byNumber = new Map<number, number[]>();
@@ -146,29 +156,27 @@ export class Descent {
     const survivors = [...places].sort((a, b) => a - b);
     const groups = this.byOption(survivors);
     if (groups.length > 1) return this.amongOptions(quote, survivors, groups);
-    const clusters = this.clusters(survivors, length);
+    const clusters = this.clusters(survivors, Math.max(BREAK, length));
     const most = Math.max(0, ...clusters.map((cluster) => cluster.length));
     const main = clusters.filter((cluster) => cluster.length >= Math.max(1, 0.6 * most));
     const kept = this.kept(quote, survivors);
     return {
       kind: survivors.length === 0 ? 'gone' : 'place',
       places: main.map((cluster) => this.bounds(cluster)),
-      orGone: survivors.length > 0 && kept < 1 / 3,
+      orGone: survivors.length > 0 && kept <= MOSTLY_GONE,
+      lesser: [],
       orAmbiguous: main.length > 1,
       movedAndReworded: this.isMovedAndReworded(survivors),
       unchanged: this.isUnchanged(quote, survivors),
     };
   }
 
-  /** Survivors in each draft of one paragraph, if they stand in more than one. */
+  /** Survivors in each draft of a paragraph, if any stand in more than one. */
   private byOption(survivors: readonly number[]): number[][] {
     const groups = new Map<number, number[]>();
-    let first: number | undefined;
     for (const place of survivors) {
       const index = this.word(place)?.paragraph ?? -1;
-      const group = this.manuscript.paragraphs[index]?.options;
-      first ??= group;
-      if (group === undefined || group !== first) continue;
+      if (this.manuscript.paragraphs[index]?.options === undefined) continue;
       groups.set(index, [...(groups.get(index) ?? []), place]);
     }
     return [...groups.values()];
@@ -176,51 +184,86 @@ export class Descent {
 
   /**
    * With the words in several drafts of one paragraph it is undecidable which is meant, unless one draft kept
-   * clearly more of them (a difference of more than 0.15 of the quote); then that place is right too.
+   * clearly more of them (a difference of more than 0.15 of the quote); then that place is right too. Where the
+   * quote began or ended in another paragraph, that part is a place, alone or with either draft.
    */
   private amongOptions(quote: Quote, survivors: readonly number[], groups: readonly number[][]): Truth {
-    const within = groups.reduce((sum, group) => sum + group.length, 0);
-    const length = quote.last - quote.first + 1;
     const shares = groups.map((group) => this.kept(quote, group));
-    const undecidable = within === survivors.length && Math.max(...shares) - Math.min(...shares) <= 0.15;
-    const best = groups.filter((_group, index) => (shares[index] ?? 0) >= Math.max(...shares) - 0.15);
-    const others = undecidable
-      ? []
-      : this.clusters(survivors, length).filter((own) => own.length >= length / 3);
+    const most = Math.max(...shares);
+    const best = groups.filter((_group, index) => (shares[index] ?? 0) >= most - 0.15);
+    const outside = survivors.filter((place) => !groups.some((group) => group.includes(place)));
+    const whole = outside.length === 0 && this.isOneParagraph(groups);
+    const undecidable = whole && most > MOSTLY_GONE && best.length === groups.length;
     return {
       kind: undecidable ? 'ambiguous' : 'place',
-      places: [...best, ...others].map((group) => this.bounds(group)),
-      orGone: Math.max(...shares) < 1 / 3,
+      places: (whole ? best : this.partly(quote, outside, groups)).map((place) => this.bounds(place)),
+      orGone: whole && most <= MOSTLY_GONE,
+      lesser: groups.filter((group) => !best.includes(group)).map((group) => this.bounds(group)),
       orAmbiguous: true,
       movedAndReworded: false,
       unchanged: false,
     };
   }
 
-  /** Rows of survivors with so much between them that nobody would call them one passage are parted. */
-  private clusters(survivors: readonly number[], length: number): number[][] {
+  private isOneParagraph(groups: readonly number[][]): boolean {
+    const options = groups.map(
+      ([place]) => this.manuscript.paragraphs[this.word(place ?? -1)?.paragraph ?? -1]?.options,
+    );
+    return new Set(options).size === 1;
+  }
+
+  /** What lies in options, what lies outside them, and both together where nothing parts them. */
+  private partly(quote: Quote, outside: readonly number[], groups: readonly number[][]): number[][] {
+    const gap = Math.max(BREAK, quote.last - quote.first + 1);
+    const joined = groups.flatMap((group) =>
+      this.clusters(
+        [...outside, ...group].sort((a, b) => a - b),
+        gap,
+      ),
+    );
+    const places = [...groups, ...this.clusters(outside, gap), ...joined];
+    const most = Math.max(...places.map((place) => place.length));
+    return places.filter((place) => place.length >= most / 3);
+  }
+
+  /** Rows of survivors with more than `gap` words between them are parted. */
+  private clusters(survivors: readonly number[], gap: number): number[][] {
     const clusters: number[][] = [];
     for (const place of survivors) {
       const last = clusters.at(-1)?.at(-1);
-      if (last === undefined || place - last > Math.max(15, length)) clusters.push([place]);
+      if (last === undefined || place - last > gap) clusters.push([place]);
       else clusters.at(-1)?.push(place);
     }
     return clusters;
   }
 
-  /** From the first to the last; where an end took the place of a row of words, also to the end of that row. */
+  /**
+   * From the first to the last. Where an end took the place of other words, nobody can tell it from what was put
+   * in beside it: all of the change is right too, and if nothing is as it was, as much of it as there was.
+   * Where much was put in between, so is the part that holds most of the words.
+   */
   private bounds(cluster: readonly number[]): PlaceBounds {
-    const [first, last] = [cluster[0] ?? 0, cluster.at(-1) ?? 0];
-    const widest = { start: this.edgeOfBurst(first, -1), end: this.edgeOfBurst(last, 1) };
-    const core = this.spanOf(first, last);
-    return widest.start === first && widest.end === last
-      ? [core]
-      : [core, this.spanOf(widest.start, widest.end)];
+    const parts = this.clusters(cluster, INTERRUPTION).filter((part) => part.length >= 0.6 * cluster.length);
+    return [cluster, ...parts.filter((part) => part.length < cluster.length)].flatMap((part) => {
+      const [first, last] = [part[0] ?? 0, part.at(-1) ?? 0];
+      const [from, to] = [this.edgeOfChange(first, -1), this.edgeOfChange(last, 1)];
+      const bounds = [this.spanOf(first, last)];
+      if (from < first || to > last) bounds.push(this.spanOf(from, to));
+      if (part.every((place) => this.word(place)?.word.change === 'other')) {
+        for (let at = from; at + last - first <= to; at++) bounds.push(this.spanOf(at, at + last - first));
+      }
+      return bounds;
+    });
   }
 
-  private edgeOfBurst(place: number, step: 1 | -1): number {
-    const burst = this.word(place)?.word.burst;
-    while (burst !== undefined && this.word(place + step)?.word.burst === burst) place += step;
+  /** The last changed word of its paragraph in a row from a changed one. */
+  private edgeOfChange(place: number, step: 1 | -1): number {
+    const paragraph = this.word(place)?.paragraph;
+    const isChanged = (at: number) => {
+      const next = this.word(at);
+      return next !== undefined && next.paragraph === paragraph && next.word.change !== 'same';
+    };
+    if (isChanged(place)) while (isChanged(place + step)) place += step;
     return place;
   }
 
