@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, lstat, mkdir, open, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Coalition } from '../repository/coalition';
 import type { ComposedFile } from '../repository/compose-term';
 import { CommandFailure } from './failure';
 
@@ -31,6 +32,13 @@ export async function writeNewFiles(files: readonly ComposedFile[], folder: stri
     written.push(path);
   }
   return written;
+}
+
+/** Fails for a coalition of a newer version of the format, which can only be read. */
+export function mustBeWritable({ writable }: Coalition): void {
+  if (!writable) {
+    throw new CommandFailure('caucus.yaml is of another version of the format; update Caucus to write');
+  }
 }
 
 /** Refuses a path outside the folder, or one that a symbolic link in the repository would lead out of it. */
