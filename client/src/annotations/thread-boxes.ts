@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ThreadView } from '../../../server/src/protocol';
+import type { Annotatable } from './annotatable';
 import { draftAtHand } from './draft-at-hand';
 import type { DraftThreads } from './draft-threads';
 import { type Reader, RemarkComment } from './remark-comment';
@@ -27,6 +28,7 @@ export interface Box {
 export class ThreadBoxes implements vscode.Disposable {
   readonly controller: vscode.CommentController;
   readonly #threads: DraftThreads;
+  readonly #annotatable: Annotatable;
   readonly #speakers: Speakers;
   /** By address of the draft, then by id of the thread. */
   readonly #drawn = new Map<string, Map<string, Box>>();
@@ -35,8 +37,9 @@ export class ThreadBoxes implements vscode.Disposable {
   #offered: string | undefined;
   #tick: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(threads: DraftThreads, speakers: Speakers) {
+  constructor(threads: DraftThreads, speakers: Speakers, annotatable: Annotatable) {
     this.#threads = threads;
+    this.#annotatable = annotatable;
     this.#speakers = speakers;
     this.controller = vscode.comments.createCommentController('caucus', vscode.l10n.t('Caucus annotations'));
     const drawAll = () => this.#drawVisible();
@@ -46,13 +49,13 @@ export class ThreadBoxes implements vscode.Disposable {
         for (const id of removed) this.#remove(uri, id);
         if (!threads.has(vscode.Uri.parse(uri, true))) this.#drawn.delete(uri);
         this.#drawVisible();
-        this.#offerRanges();
       }),
       speakers.onDidChange(() => {
         this.#drawVisible();
         this.#sayWhoSpeaks();
         this.#offerRanges();
       }),
+      annotatable.onDidChange(() => this.#offerRanges()),
       vscode.window.onDidChangeVisibleTextEditors(drawAll),
       vscode.window.onDidChangeActiveTextEditor(() => this.#sayWhoSpeaks()),
       onDidChangeAnnotationSettings(drawAll),
@@ -168,9 +171,7 @@ export class ThreadBoxes implements vscode.Disposable {
     if (before === view && box.reader === JSON.stringify(reader)) return;
     box.view = view;
     box.reader = JSON.stringify(reader);
-    const label = [view.label, view.carriedFrom && vscode.l10n.t('from {0}', view.carriedFrom)]
-      .filter((part) => part)
-      .join(' · ');
+    const label = [view.label, ...view.problems.map((problem) => `⚠ ${problem}`)].join(' · ');
     if (thread.label !== label) thread.label = label;
     const contextValue = reader.canWrite ? view.state : `${view.state} readonly`;
     if (thread.contextValue !== contextValue) thread.contextValue = contextValue;
@@ -184,16 +185,17 @@ export class ThreadBoxes implements vscode.Disposable {
     this.#updateComments(thread, view, reader);
   }
 
-  #updateComments(thread: vscode.CommentThread, { remarks }: ThreadView, reader: Reader): void {
+  #updateComments(thread: vscode.CommentThread, { remarks, positions }: ThreadView, reader: Reader): void {
     const old = thread.comments.filter((comment) => comment instanceof RemarkComment);
     let changed = old.length !== thread.comments.length || old.length !== remarks.length;
     const comments = remarks.map((remark, index) => {
       const comment = old.find((each) => each.remark.id === remark.id);
+      const linked = index === 0 ? positions : [];
       if (!comment) {
         changed = true;
-        return new RemarkComment(thread, remark, reader);
+        return new RemarkComment(thread, remark, linked, reader);
       }
-      if (comment.update(remark, reader) || old[index] !== comment) changed = true;
+      if (comment.update(remark, linked, reader) || old[index] !== comment) changed = true;
       return comment;
     });
     if (changed) thread.comments = comments;
@@ -237,7 +239,7 @@ export class ThreadBoxes implements vscode.Disposable {
   }
 
   #canAnnotate(uri: vscode.Uri): boolean {
-    return this.#threads.has(uri) && this.#speakers.canWrite(uri);
+    return this.#annotatable.has(uri) && this.#speakers.canWrite(uri);
   }
 }
 
