@@ -16,8 +16,11 @@ export function printsArticle(article: string | undefined, key: string): boolean
   return article !== undefined && key.startsWith(`${article.slice(article.indexOf(' ') + 1)}.`);
 }
 
-/** `3` below `Article 2.1` → `Article 2.1.3`; `1.3` below `1`, which repeats it, → `1.3`. */
-export function addressBelow(above: { readonly key: string; readonly address: string }, key: string): string {
-  const repeats = key.startsWith(`${above.key}.`) && above.address.endsWith(above.key);
-  return repeats ? above.address.slice(0, -above.key.length) + key : `${above.address}.${key}`;
+/**
+ * `3` below `Article 2.1` → `Article 2.1.3`; `1.3` below `1`, which repeats it, → `1.3`.
+ * @param address of the paragraph above, whose own label is `above`
+ */
+export function addressBelow(address: string, above: string, key: string): string {
+  const repeats = key.startsWith(`${above}.`) && address.endsWith(above);
+  return repeats ? address.slice(0, -above.length) + key : `${address}.${key}`;
 }

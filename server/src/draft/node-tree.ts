@@ -42,6 +42,13 @@ export class NodeTree {
     return this.chain.at(-1) ?? -1;
   }
 
+  /** How one cites the nearest paragraph or heading above node `index`; a heading that can't be cited ends the search. */
+  citationAbove(index: number): string | undefined {
+    let node = this.nodes[this.nodes[index]?.parent ?? -1];
+    while (node?.kind === 'paragraph' && node.citation === undefined) node = this.nodes[node.parent];
+    return node?.citation;
+  }
+
   /** Index of the innermost open heading, -1 without one. */
   heading(): number {
     return this.chain.findLast((node) => this.nodes[node]?.kind === 'heading') ?? -1;

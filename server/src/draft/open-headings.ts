@@ -1,3 +1,6 @@
+/** UTF-16 code units. */
+const LONGEST_CITED = 40;
+
 interface Level {
   readonly level: number;
   readonly title: string;
@@ -18,6 +21,12 @@ export class OpenHeadings {
     this.levels.push({ level, title, article });
     this.titles = [...above, title];
     return above;
+  }
+
+  /** Title of the innermost, where it is short enough to cite what stands below by. */
+  shortTitle(): string | undefined {
+    const title = this.titles.at(-1);
+    return title !== undefined && title.length <= LONGEST_CITED ? title : undefined;
   }
 
   /** Label of the article or annex in which paragraphs are numbered: `Article 6`. */

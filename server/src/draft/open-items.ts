@@ -13,6 +13,8 @@ export interface OpenItem {
   readonly rank: Rank;
   readonly indent: number;
   readonly address: string;
+  /** How one cites it; other than the address in an option. */
+  readonly citation: string;
   /** Its words stand well to the right of its label, as in extracted layouts: so do all that belong to it. */
   readonly hanging: boolean;
 }

@@ -9,6 +9,8 @@ export interface OpenOption {
   readonly node: number;
   /** As printed: `Option 1`. */
   readonly name: string;
+  /** How one cites it: `16, Option 1`. */
+  readonly citation: string;
   /** `1`, `I`, `a` or `(a)`: options of one group are counted alike. */
   readonly shape: string;
   readonly indent: number;
@@ -16,7 +18,10 @@ export interface OpenOption {
   readonly base: OpenItem | undefined;
 }
 
-/** The options in whose scope the next paragraph may stand, outermost first. A scope runs to the next option of its group or the next heading. */
+/**
+ * The options in whose scope the next paragraph may stand, outermost first. A scope runs to the next option
+ * of its group, to the number that counts on from the paragraph above, or to the next heading.
+ */
 export class OpenOptions {
   private options: OpenOption[] = [];
 
@@ -46,7 +51,11 @@ export class OpenOptions {
    * Opens an option, and closes the one that it is an alternative to.
    * @param inNumbered it stands inside a numbered paragraph, `1. Option 1: text`, which is its node
    */
-  open(node: number, name: string, indent: number, inNumbered: boolean, items: OpenItems): void {
+  open(
+    { node, name, citation, indent }: Pick<OpenOption, 'node' | 'name' | 'citation' | 'indent'>,
+    inNumbered: boolean,
+    items: OpenItems,
+  ): void {
     const shape = shapeOf(name);
     const first = /^(?:1|i|a|\(a\)|\(i\)|一)$/i.test(name.slice(name.indexOf(' ') + 1));
     const same = this.options.findLastIndex((open) => open.shape === shape);
@@ -54,7 +63,7 @@ export class OpenOptions {
     // `Option 1` further in, while `Option 2` is open, begins a group of its own below it.
     if (open !== undefined && !(first && indent > open.indent + SLACK)) this.options.length = same;
     const base = inNumbered ? items.last() : items.lastNumber();
-    this.options.push({ node, name, shape, indent: inNumbered ? indent + 4 : indent, base });
+    this.options.push({ node, name, citation, shape, indent: inNumbered ? indent + 4 : indent, base });
   }
 
   /** The open option beside which one of this name and indent stands. */
@@ -63,9 +72,9 @@ export class OpenOptions {
     return this.options.findLast((open) => open.shape === shape && Math.abs(open.indent - indent) <= 3);
   }
 
-  /** The innermost option that opened behind node `node`. */
-  behind(node: number): OpenOption | undefined {
-    return this.options.findLast((open) => open.node > node);
+  /** The innermost option that opened in node `node` or behind it. */
+  from(node: number): OpenOption | undefined {
+    return this.options.findLast((open) => open.node >= node);
   }
 
   /** The innermost option that an unlabelled paragraph at this indent can belong to. */
@@ -88,6 +97,8 @@ function goesBeyond(option: OpenOption, base: OpenItem, number: LabelOrder, item
   const [first, second] = [base.order[0], number[0]];
   if (base.order.length !== 1 || number.length !== 1 || first === undefined || second === undefined)
     return false;
+  // Behind PP9 and its options, OP1 begins.
+  if (first.kind === 0 && second.kind === 1) return true;
   const inside = items.countsOnBehind(option.node, number);
   return !inside && second.kind === first.kind && second.number > first.number;
 }

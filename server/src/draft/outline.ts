@@ -7,8 +7,11 @@ export interface Outline {
   readonly nodes: readonly OutlineNode[];
   /** Node of block `index`, if that block is a heading or a paragraph. */
   nodeOfBlock(index: number): OutlineNode | undefined;
-  /** Nodes whose address is `label` once both are normalised (`29 bis`, `29(d)`, `Article 6.2`, `PP3`). */
-  find(label: string): readonly OutlineNode[];
+  /**
+   * Nodes that one cites so, once both are normalised (`29 bis`, `29(d)`, `PP3`, `16, Option 1`); where there
+   * are none, those whose label it is: more than one where alternatives share it (`Option 1`).
+   */
+  find(citation: string): readonly OutlineNode[];
 }
 
 export interface OutlineNode {
@@ -16,12 +19,15 @@ export interface OutlineNode {
   readonly block: number;
   readonly kind: 'heading' | 'paragraph';
   /**
-   * The full address of the paragraph as one cites it: `28`, `29 bis`, `29(d)`, `PP3`, `Article 6.2`.
-   * An option has its name, which others of the draft share: `Option 1`. Absent where the text prints no label.
+   * The full address of the paragraph by the labels printed: `28`, `29 bis`, `29(d)`, `PP3`, `Article 6.2`.
+   * An option has its name (`Option 1`), and what stands in an option the address without it, so that
+   * alternatives share labels. Absent where the text prints no label.
    */
   readonly label?: string;
   /**
-   * How one cites it: the label, or for an unlabelled preambular paragraph its place by count (`PP3`).
+   * How one cites it: the label; for an unlabelled preambular paragraph its place by count (`PP3`); for an
+   * option and what stands in it the way to it (`16, Option 1`, `16, Option 1, Option (a)`,
+   * `16, Option 1, para. 2(a)`), which no other option shares.
    */
   readonly citation?: string;
   /** The paragraph's role in its place; absent for a heading. */
@@ -45,7 +51,8 @@ export function outlineOf(nodes: readonly OutlineNode[]): Outline {
 
 class NodeOutline implements Outline {
   private byBlock: Map<number, OutlineNode> | undefined;
-  private byLabel: Map<string, OutlineNode[]> | undefined;
+  private byCitation: ReadonlyMap<string, readonly OutlineNode[]> | undefined;
+  private byLabel: ReadonlyMap<string, readonly OutlineNode[]> | undefined;
 
   constructor(readonly nodes: readonly OutlineNode[]) {}
 
@@ -54,17 +61,38 @@ class NodeOutline implements Outline {
     return this.byBlock.get(index);
   }
 
-  find(label: string): readonly OutlineNode[] {
-    if (this.byLabel === undefined) {
-      this.byLabel = new Map();
-      for (const node of this.nodes) {
-        if (node.citation === undefined) continue;
-        const key = normaliseLabel(node.citation);
-        const others = this.byLabel.get(key);
-        if (others === undefined) this.byLabel.set(key, [node]);
-        else others.push(node);
-      }
-    }
-    return this.byLabel.get(normaliseLabel(label)) ?? [];
+  find(citation: string): readonly OutlineNode[] {
+    const wanted = normaliseLabel(citation);
+    this.byCitation ??= indexed(this.nodes, citationOf);
+    const cited = this.byCitation.get(wanted);
+    if (cited !== undefined) return cited;
+    this.byLabel ??= indexed(this.nodes, otherNameOf);
+    return this.byLabel.get(wanted) ?? [];
   }
+}
+
+function citationOf({ citation }: OutlineNode): string | undefined {
+  return citation;
+}
+
+/** What else a node can be meant by: its label, and for `2. Option 1: text` what it opens, `2, Option 1`. */
+function otherNameOf({ label, citation, option }: OutlineNode): string | undefined {
+  if (label !== citation) return label;
+  return citation === undefined || option === undefined ? undefined : `${citation}, ${option}`;
+}
+
+function indexed(
+  nodes: readonly OutlineNode[],
+  nameOf: (node: OutlineNode) => string | undefined,
+): ReadonlyMap<string, readonly OutlineNode[]> {
+  const index = new Map<string, OutlineNode[]>();
+  for (const node of nodes) {
+    const name = nameOf(node);
+    if (name === undefined) continue;
+    const key = normaliseLabel(name);
+    const others = index.get(key);
+    if (others === undefined) index.set(key, [node]);
+    else others.push(node);
+  }
+  return index;
 }

@@ -1,5 +1,7 @@
 import { addressBelow, addressInArticle, printsArticle } from './address';
 import type { Block, Heading, Paragraph } from './block';
+import { citationInOption, Repeats } from './citation';
+import type { Label, LabelStyle } from './label';
 import { labelOrder } from './label-order';
 import { type GrowingNode, NodeTree } from './node-tree';
 import { OpenHeadings } from './open-headings';
@@ -25,10 +27,12 @@ interface Place {
   readonly parent: number;
   /** Its address, where it prints a label. */
   readonly label?: string;
+  /** How one cites it: by its address, but for what stands in an option. A bullet has that of what it is in. */
+  readonly citation?: string;
   /** It is a member of a list below a paragraph. */
   readonly isItem?: boolean;
   /** What it opens for paragraphs below it. */
-  readonly opens?: Omit<OpenItem, 'node'>;
+  readonly opens?: Omit<OpenItem, 'node' | 'citation'>;
 }
 
 /** Puts each heading and paragraph in its place by what is open above it. */
@@ -37,6 +41,7 @@ class OutlineReader {
   private readonly headings = new OpenHeadings();
   private readonly items = new OpenItems();
   private readonly options = new OpenOptions();
+  private readonly repeats = new Repeats();
   private readonly preamble = new PreambleCount();
   /** The last paragraph, if it announces a list by its colon. */
   private announcer = -1;
@@ -63,7 +68,7 @@ class OutlineReader {
     const { label, indent, text, content } = paragraph;
     const isOption = label?.style === 'option';
     const option = isOption ? label.key : innerOption(paragraph);
-    this.options.closeFor(indent, label?.style === 'number' ? labelOrder(label.key) : undefined, this.items);
+    this.options.closeFor(indent, countsOn(label) ? labelOrder(label.key) : undefined, this.items);
     const place = isOption ? this.placeOption(label.key, indent) : this.place(paragraph);
     const isPreamble = paragraph.role === 'preambular' && !this.tree.isParagraph(place.parent);
     const node: GrowingNode = {
@@ -76,15 +81,32 @@ class OutlineReader {
       parent: place.parent,
       end: 0,
     };
-    if (place.label !== undefined) node.label = node.citation = place.label;
+    const citation = this.citationAt(place);
+    if (place.label !== undefined) {
+      node.label = place.label;
+      node.citation = citation;
+    }
     const index = this.tree.add(node);
-    if (place.opens !== undefined) this.items.push({ ...place.opens, node: index });
-    if (option !== undefined) this.options.open(index, option, indent, !isOption, this.items);
+    if (place.opens !== undefined) this.items.push({ ...place.opens, citation, node: index });
+    if (option !== undefined) this.openOption(index, option, indent, isOption);
     const scope = this.options.last();
     if (scope !== undefined) node.option = scope.name;
     this.announcer = lastMark(text, content.start, content.end) === ':' ? index : -1;
     const count = this.preamble.take(node.role, paragraph);
     if (count !== undefined && node.label === undefined) node.citation = `PP${count}`;
+  }
+
+  private citationAt({ label, citation = label ?? '' }: Place): string {
+    return label === undefined || label === citation ? citation : this.repeats.apart(citation);
+  }
+
+  private openOption(index: number, name: string, indent: number, isWhole: boolean): void {
+    const node = this.tree.nodes[index];
+    const of =
+      (isWhole ? undefined : node?.citation) ?? this.tree.citationAbove(index) ?? this.headings.shortTitle();
+    const citation = this.repeats.apart(of === undefined ? name : `${of}, ${name}`);
+    if (isWhole && node !== undefined) node.citation = citation;
+    this.options.open({ node: index, name, citation, indent }, !isWhole, this.items);
   }
 
   private placeOption(name: string, indent: number): Place {
@@ -128,11 +150,13 @@ class OutlineReader {
   /** `PP3`, `OP7`, `Article 6` with its words: below nothing but an option. */
   private placeAtTop(key: string, indent: number): Place {
     this.items.closeAll();
-    const order = labelOrder(key);
+    const option = this.options.last();
+    const citation = option === undefined ? key : citationInOption(option.citation, key);
     return {
-      parent: this.options.last()?.node ?? this.tree.heading(),
+      parent: option?.node ?? this.tree.heading(),
       label: key,
-      opens: { key, order, rank: 'number', indent, address: key, hanging: false },
+      citation,
+      opens: { key, order: labelOrder(key), rank: 'number', indent, address: key, hanging: false },
     };
   }
 
@@ -144,14 +168,18 @@ class OutlineReader {
       (this.announcer === this.items.last()?.node || this.announcer === this.options.last()?.node);
     this.items.closeForNumber(key, order, indent, announced);
     const above = this.items.lastNumber();
-    const option = this.options.behind(above?.node ?? -1);
+    const option = this.options.from(above?.node ?? -1);
     const article = this.headings.article();
     // `3.3` below paragraph 3 of Article 3 prints its address in the article.
     const isOwn = above === undefined || printsArticle(article, key);
-    const address = isOwn ? addressInArticle(article, key) : addressBelow(above, key);
+    const address = isOwn ? addressInArticle(article, key) : addressBelow(above.address, above.key, key);
+    let citation = address;
+    if (option !== undefined) citation = citationInOption(option.citation, key);
+    else if (!isOwn) citation = addressBelow(above.citation, above.key, key);
     return {
       parent: option?.node ?? above?.node ?? this.tree.heading(),
       label: address,
+      citation,
       isItem: !isOwn,
       opens: { key, order, rank: 'number', indent, address, hanging },
     };
@@ -161,11 +189,13 @@ class OutlineReader {
   private placeBelow(key: string, rank: OpenItem['rank'], indent: number): Place {
     this.items.closeForRank(rank, indent);
     const above = this.items.last();
-    const option = this.options.behind(above?.node ?? -1);
-    const address = (above?.address ?? '') + (rank === 'bullet' ? '' : key);
+    const option = this.options.from(above?.node ?? -1);
+    const part = rank === 'bullet' ? '' : key;
+    const address = (above?.address ?? '') + part;
+    const citation = (option?.citation ?? above?.citation ?? '') + part;
     const opens = { key, order: [], rank, indent, address, hanging: false };
     const parent = Math.max(option?.node ?? -1, above?.node ?? -1, above === undefined ? this.announcer : -1);
-    const place = { parent: parent >= 0 ? parent : this.lastChapeau(), isItem: true, opens };
+    const place = { parent: parent >= 0 ? parent : this.lastChapeau(), citation, isItem: true, opens };
     return rank === 'bullet' ? place : { ...place, label: address };
   }
 
@@ -182,6 +212,13 @@ class OutlineReader {
     return parent >= 0 ? parent : this.tree.heading();
   }
 }
+
+/** The label is one of a row that runs through the text or an article, and so may count on from one behind options. */
+function countsOn(label: Label | undefined): label is Label {
+  return label !== undefined && ROWS.has(label.style);
+}
+
+const ROWS: ReadonlySet<LabelStyle> = new Set(['number', 'preambular', 'operative', 'article']);
 
 /** A bare number on a line above the words: a note that an extraction took over from the foot of a page. */
 function isPageNote(text: string): boolean {
