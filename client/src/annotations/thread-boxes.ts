@@ -19,6 +19,8 @@ export interface Box {
   view?: ThreadView;
   /** For whom it was drawn last. */
   reader?: string;
+  /** It stands elsewhere than where VS Code has carried it with the text. */
+  relocated?: boolean;
 }
 
 /**
@@ -45,8 +47,9 @@ export class ThreadBoxes implements vscode.Disposable {
     const drawAll = () => this.#drawVisible();
     this.#disposables = [
       this.controller,
-      threads.onDidChange(({ uri, removed }) => {
+      threads.onDidChange(({ uri, removed, relocated }) => {
         for (const id of removed) this.#remove(uri, id);
+        for (const [id, box] of this.#drawn.get(uri) ?? []) if (relocated.has(id)) box.relocated = true;
         if (!threads.has(vscode.Uri.parse(uri, true))) this.#drawn.delete(uri);
         this.#drawVisible();
       }),
@@ -167,7 +170,9 @@ export class ThreadBoxes implements vscode.Disposable {
     const { thread } = box;
     const before = box.view;
     const reader = this.reader(box.uri);
-    if (!thread.range?.isEqual(range)) thread.range = range;
+    // Each word to VS Code may take the keyboard from the text to the box: it moves with the text by itself.
+    if (box.relocated && !thread.range?.isEqual(range)) thread.range = range;
+    box.relocated = false;
     if (before === view && box.reader === JSON.stringify(reader)) return;
     box.view = view;
     box.reader = JSON.stringify(reader);
