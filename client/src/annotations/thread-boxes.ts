@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ThreadView } from '../../../server/src/protocol';
+import type { Annotatable } from './annotatable';
 import { draftAtHand } from './draft-at-hand';
 import type { DraftThreads } from './draft-threads';
 import { type Reader, RemarkComment } from './remark-comment';
@@ -18,6 +19,8 @@ export interface Box {
   view?: ThreadView;
   /** For whom it was drawn last. */
   reader?: string;
+  /** It stands elsewhere than where VS Code has carried it with the text. */
+  relocated?: boolean;
 }
 
 /**
@@ -27,6 +30,7 @@ export interface Box {
 export class ThreadBoxes implements vscode.Disposable {
   readonly controller: vscode.CommentController;
   readonly #threads: DraftThreads;
+  readonly #annotatable: Annotatable;
   readonly #speakers: Speakers;
   /** By address of the draft, then by id of the thread. */
   readonly #drawn = new Map<string, Map<string, Box>>();
@@ -35,24 +39,26 @@ export class ThreadBoxes implements vscode.Disposable {
   #offered: string | undefined;
   #tick: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(threads: DraftThreads, speakers: Speakers) {
+  constructor(threads: DraftThreads, speakers: Speakers, annotatable: Annotatable) {
     this.#threads = threads;
+    this.#annotatable = annotatable;
     this.#speakers = speakers;
     this.controller = vscode.comments.createCommentController('caucus', vscode.l10n.t('Caucus annotations'));
     const drawAll = () => this.#drawVisible();
     this.#disposables = [
       this.controller,
-      threads.onDidChange(({ uri, removed }) => {
+      threads.onDidChange(({ uri, removed, relocated }) => {
         for (const id of removed) this.#remove(uri, id);
+        for (const [id, box] of this.#drawn.get(uri) ?? []) if (relocated.has(id)) box.relocated = true;
         if (!threads.has(vscode.Uri.parse(uri, true))) this.#drawn.delete(uri);
         this.#drawVisible();
-        this.#offerRanges();
       }),
       speakers.onDidChange(() => {
         this.#drawVisible();
         this.#sayWhoSpeaks();
         this.#offerRanges();
       }),
+      annotatable.onDidChange(() => this.#offerRanges()),
       vscode.window.onDidChangeVisibleTextEditors(drawAll),
       vscode.window.onDidChangeActiveTextEditor(() => this.#sayWhoSpeaks()),
       onDidChangeAnnotationSettings(drawAll),
@@ -164,13 +170,13 @@ export class ThreadBoxes implements vscode.Disposable {
     const { thread } = box;
     const before = box.view;
     const reader = this.reader(box.uri);
-    if (!thread.range?.isEqual(range)) thread.range = range;
+    // Each word to VS Code may take the keyboard from the text to the box: it moves with the text by itself.
+    if (box.relocated && !thread.range?.isEqual(range)) thread.range = range;
+    box.relocated = false;
     if (before === view && box.reader === JSON.stringify(reader)) return;
     box.view = view;
     box.reader = JSON.stringify(reader);
-    const label = [view.label, view.carriedFrom && vscode.l10n.t('from {0}', view.carriedFrom)]
-      .filter((part) => part)
-      .join(' · ');
+    const label = [view.label, ...view.problems.map((problem) => `⚠ ${problem}`)].join(' · ');
     if (thread.label !== label) thread.label = label;
     const contextValue = reader.canWrite ? view.state : `${view.state} readonly`;
     if (thread.contextValue !== contextValue) thread.contextValue = contextValue;
@@ -184,16 +190,17 @@ export class ThreadBoxes implements vscode.Disposable {
     this.#updateComments(thread, view, reader);
   }
 
-  #updateComments(thread: vscode.CommentThread, { remarks }: ThreadView, reader: Reader): void {
+  #updateComments(thread: vscode.CommentThread, { remarks, positions }: ThreadView, reader: Reader): void {
     const old = thread.comments.filter((comment) => comment instanceof RemarkComment);
     let changed = old.length !== thread.comments.length || old.length !== remarks.length;
     const comments = remarks.map((remark, index) => {
       const comment = old.find((each) => each.remark.id === remark.id);
+      const linked = index === 0 ? positions : [];
       if (!comment) {
         changed = true;
-        return new RemarkComment(thread, remark, reader);
+        return new RemarkComment(thread, remark, linked, reader);
       }
-      if (comment.update(remark, reader) || old[index] !== comment) changed = true;
+      if (comment.update(remark, linked, reader) || old[index] !== comment) changed = true;
       return comment;
     });
     if (changed) thread.comments = comments;
@@ -237,7 +244,7 @@ export class ThreadBoxes implements vscode.Disposable {
   }
 
   #canAnnotate(uri: vscode.Uri): boolean {
-    return this.#threads.has(uri) && this.#speakers.canWrite(uri);
+    return this.#annotatable.has(uri) && this.#speakers.canWrite(uri);
   }
 }
 

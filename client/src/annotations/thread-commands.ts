@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ComposeEntryParams } from '../../../server/src/protocol';
 import type { Caucus } from '../caucus';
 import { PlainError, registerCommand } from '../commands';
+import type { Annotatable } from './annotatable';
 import type { DraftThreads } from './draft-threads';
 import { saveEntry } from './save-entry';
 import type { Speakers } from './speakers';
@@ -13,6 +14,7 @@ export interface ThreadTools {
   readonly threads: DraftThreads;
   readonly speakers: Speakers;
   readonly boxes: ThreadBoxes;
+  readonly annotatable: Annotatable;
 }
 
 type Entry = ComposeEntryParams['entry'];
