@@ -19,13 +19,7 @@ import { addition, isSmallWord, substitute } from './wording';
 // Words
 
 /** Other words in the place of `count` words from `at`: each comes from those whose share of the row it takes. */
-export function replaceWords(
-  own: Paragraph,
-  at: number,
-  count: number,
-  texts: readonly string[],
-  burst: number,
-) {
+export function replaceWords(own: Paragraph, at: number, count: number, texts: readonly string[]) {
   const old = own.words.slice(at, at + count);
   const [first, last] = [old[0], old.at(-1)];
   if (first === undefined || last === undefined || texts.length === 0) return;
@@ -39,7 +33,6 @@ export function replaceWords(
       tail: index === texts.length - 1 ? last.tail : '',
       from: old.slice(from, to).flatMap((word) => word.from),
       change: old.some((word) => word.from.length > 0) ? 'other' : 'new',
-      burst,
     };
   });
   own.words.splice(at, count, ...words);
@@ -119,7 +112,7 @@ export function bracket(own: Paragraph, chance: Chance): void {
 }
 
 /** Changes about `share` of a paragraph's words: substitutions, insertions, deletions, clauses that change places. */
-export function reword(own: Paragraph, share: number, chance: Chance, nextBurst: () => number): void {
+export function reword(own: Paragraph, share: number, chance: Chance): void {
   own.marks.add('reworded');
   let budget = Math.max(1, Math.round(own.words.length * share));
   if (chance.happens(share)) swapClauses(own, chance);
@@ -135,14 +128,61 @@ export function reword(own: Paragraph, share: number, chance: Chance, nextBurst:
     if (form < 5) {
       const texts = touched.map((word) => substitute(chance, word.text));
       if (count > 2 && chance.happens(0.5)) texts.pop();
-      replaceWords(own, at, count, texts, nextBurst());
+      replaceWords(own, at, count, texts);
     } else if (form < 7) deleteWords(own, at, count);
     else insertWords(own, Math.max(1, at), addition(chance));
     budget -= count;
   }
 }
 
-// Sentences
+/** Takes out row after row of words until about `share` of the paragraph is gone. */
+export function condense(own: Paragraph, share: number, chance: Chance): void {
+  own.marks.add('reworded');
+  const least = own.words.length * (1 - share);
+  for (let guard = 0; own.words.length > Math.max(3, least) && guard < 200; guard++) {
+    const count = chance.whole(1, 6);
+    deleteWords(own, chance.whole(1, Math.max(1, own.words.length - count)), count);
+  }
+}
+
+/** What was in brackets is agreed: they go, the words stay. */
+export function dropBrackets(own: Paragraph): void {
+  own.words = own.words.map((word) => ({
+    ...word,
+    lead: word.lead.replaceAll('[', ''),
+    tail: word.tail.replaceAll(']', ''),
+  }));
+}
+
+// Clauses and sentences
+
+/** A clause between commas leaves one paragraph for the end of a sentence in another. */
+export function moveClause(from: Paragraph, to: Paragraph, chance: Chance): void {
+  const commas = from.words.flatMap((word, index) => (word.tail.includes(',') ? [index + 1] : []));
+  const index = chance.whole(0, commas.length - 2);
+  const [start, end] = commas.slice(index, index + 2);
+  const last = chance.pick(sentencesOf(to.words))?.end;
+  if (start === undefined || end === undefined || last === undefined) return;
+  // Said twice in one place, nothing would tell which is which.
+  const said = from.words
+    .slice(start, end)
+    .map(({ text }) => text)
+    .join(' ');
+  if (
+    to.words
+      .map(({ text }) => text)
+      .join(' ')
+      .includes(said)
+  )
+    return;
+  const clause = from.words.splice(start, end - start);
+  const [before, behind] = [to.words[last - 1], clause.at(-1)];
+  if (before === undefined || behind === undefined) return;
+  // Its comma and the stop of the sentence change places.
+  to.words[last - 1] = { ...before, tail: behind.tail };
+  clause[clause.length - 1] = { ...behind, tail: before.tail };
+  to.words.splice(last, 0, ...clause);
+}
 
 export function deleteSentence(own: Paragraph, index: number): void {
   const range = sentencesOf(own.words)[index];
@@ -159,6 +199,22 @@ export function moveSentence(from: Paragraph, index: number, to: Paragraph, befo
   const range = sentencesOf(from.words)[index];
   if (range !== undefined)
     insertSentence(to, before, from.words.splice(range.start, range.end - range.start));
+}
+
+/** A sentence leaves one paragraph for another, and about `share` of its words change on the way. */
+export function moveAndRewordSentence(
+  from: Paragraph,
+  index: number,
+  to: Paragraph,
+  share: number,
+  chance: Chance,
+): void {
+  const range = sentencesOf(from.words)[index];
+  if (range === undefined) return;
+  const words = from.words.splice(range.start, range.end - range.start);
+  const carried: Paragraph = { ...from, words, marks: new Set() };
+  reword(carried, share, chance);
+  insertSentence(to, chance.whole(0, 3), carried.words);
 }
 
 // Paragraphs
@@ -199,29 +255,58 @@ export function mergeParagraphs(manuscript: Manuscript, index: number): void {
   manuscript.paragraphs.splice(index + 1, 1);
 }
 
-/** A paragraph becomes two drafts of itself, each with about `share` of its words changed: which is it? */
-export function makeOptions(
-  manuscript: Manuscript,
-  index: number,
-  share: number,
-  chance: Chance,
-  nextBurst: () => number,
-): void {
+/** Two neighbouring paragraphs become one: sentences of both in turn, about `share` of them left out. */
+export function consolidate(manuscript: Manuscript, index: number, share: number, chance: Chance): void {
+  const [own, next] = manuscript.paragraphs.slice(index, index + 2);
+  if (own === undefined || next === undefined) return;
+  const [first, second] = [own, next].map(({ words }) =>
+    sentencesOf(words)
+      .filter(() => !chance.happens(share))
+      .map(({ start, end }) => words.slice(start, end)),
+  );
+  const words: Word[] = [];
+  for (let i = 0; i < Math.max(first?.length ?? 0, second?.length ?? 0); i++) {
+    words.push(...(first?.[i] ?? []), ...(second?.[i] ?? []));
+  }
+  own.words = words;
+  for (const mark of next.marks) own.marks.add(mark);
+  manuscript.paragraphs.splice(index + 1, 1);
+}
+
+/** Of two options one is agreed and becomes the paragraph, the other goes. */
+export function settleOptions(manuscript: Manuscript, index: number, chance: Chance): void {
+  const kept = manuscript.paragraphs[index + (chance.happens(0.5) ? 0 : 1)];
+  if (kept === undefined) return;
+  const settled: Paragraph = { ...kept, kind: 'numbered', label: '1 bis. ' };
+  manuscript.paragraphs.splice(index, 2, settled);
+}
+
+/** How the drafts of one paragraph may be labelled: `29. Option 1:` and so on. */
+const optionLabels: readonly ((number: string, option: number) => string)[] = [
+  (number, option) => `${option === 1 ? `${number}. ` : ''}Option ${option}: `,
+  (number, option) => `${option === 1 ? `${number}. ` : ''}Alternative ${option}: `,
+  (number, option) => `${number}${['', ' alt', ' alt 2'][option - 1]}. `,
+];
+
+/** A paragraph becomes two or three drafts of itself, each with about `share` of its words changed: which is it? */
+export function makeOptions(manuscript: Manuscript, index: number, share: number, chance: Chance): void {
   const own = manuscript.paragraphs[index];
   if (own === undefined) return;
-  const group = nextBurst();
-  const options = [1, 2].map((number): Paragraph => {
-    const label = number === 1 ? `${own.label.trim()} Option 1: ` : 'Option 2: ';
-    const option: Paragraph = {
+  const group = 1 + Math.max(0, ...manuscript.paragraphs.map((other) => other.options ?? 0));
+  const number = own.label.replace('. ', '');
+  const label = chance.pick(chance.happens(0.5) ? optionLabels.slice(0, 1) : optionLabels);
+  const count = chance.happens(0.2) ? 3 : 2;
+  const options = Array.from({ length: count }, (_, option): Paragraph => {
+    const draft: Paragraph = {
       ...own,
       kind: 'option',
-      label: label.trimStart(),
+      label: label?.(number, option + 1) ?? '',
       words: [...own.words],
       marks: new Set(own.marks),
       options: group,
     };
-    reword(option, share, chance, nextBurst);
-    return option;
+    reword(draft, share, chance);
+    return draft;
   });
   manuscript.paragraphs.splice(index, 1, ...options);
 }
@@ -233,14 +318,13 @@ export function addNearDuplicate(
   to: number,
   share: number,
   chance: Chance,
-  nextBurst: () => number,
 ): void {
   const own = manuscript.paragraphs[index];
   if (own === undefined) return;
   own.marks.add('copied');
   const words = own.words.map((word): Word => ({ ...word, from: [], change: 'same' }));
   const twin: Paragraph = { kind: own.kind, label: own.label, words, marks: new Set() };
-  reword(twin, share, chance, nextBurst);
+  reword(twin, share, chance);
   twin.words = twin.words.map((word) => ({ ...word, from: [], change: 'new' }));
   insertParagraph(manuscript, to, twin);
 }
@@ -255,6 +339,16 @@ export function insertArticle(
   paragraphs: readonly Paragraph[],
 ) {
   manuscript.paragraphs.splice(index, 0, heading(`Article 99 (${title})`), ...paragraphs);
+}
+
+/** The article at `index` goes, with its paragraphs, before the one at `to`. */
+export function moveArticle(manuscript: Manuscript, index: number, to: number): void {
+  const { paragraphs } = manuscript;
+  const next = paragraphs.findIndex((own, at) => at > index && own.kind === 'heading');
+  const end = next < 0 ? paragraphs.length : next;
+  if (to >= index && to <= end) return;
+  const article = paragraphs.splice(index, end - index);
+  paragraphs.splice(to > index ? to - article.length : to, 0, ...article);
 }
 
 /** Numbers all articles and paragraphs afresh; options keep their names. */

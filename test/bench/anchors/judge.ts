@@ -12,7 +12,7 @@ export interface Answer {
 /**
  * - `right`: attached to a right place, or `gone` or `ambiguous` where that is the truth
  * - `wrong`: attached to a place that is not right, and nobody is told: the worst answer
- * - `guessed`: attached to one of several places between which nothing decides
+ * - `guessed`: attached to one of several drafts of its paragraph between which nothing, or little, decides
  * - `missed`: called gone though it is there
  * - `asked`: called ambiguous, the right place among the candidates, though only one place is right
  * - `unsure`: called ambiguous, and no candidate is right
@@ -55,14 +55,16 @@ export function judge(answer: Answer, truth: Truth, map: TextMap): Judgement {
   if (answer.status === 'ambiguous' || answer.span === undefined) {
     const candidates = answer.candidates ?? [];
     const named = places.filter((bounds) => candidates.some((span) => isAt(span, bounds, map)));
-    if (kind === 'ambiguous' || truth.orAmbiguous) {
-      if (named.length === places.length) return { verdict: 'right' };
-    }
+    const enough = kind === 'ambiguous' ? places.length : Math.min(2, places.length);
+    if ((kind === 'ambiguous' || truth.orAmbiguous) && named.length >= enough) return { verdict: 'right' };
     return { verdict: named.length > 0 ? 'asked' : 'unsure' };
   }
   const { span } = answer;
   const at = places.find((bounds) => isAt(span, bounds, map));
-  if (at === undefined) return { verdict: 'wrong' };
+  if (at === undefined) {
+    const guess = truth.lesser.some((bounds) => isAt(span, bounds, map));
+    return { verdict: guess ? 'guessed' : 'wrong' };
+  }
   if (kind === 'ambiguous') return { verdict: 'guessed' };
   const found = trimmed(span, map.text);
   const exact = at.some((bounds) => {
@@ -74,7 +76,7 @@ export function judge(answer: Answer, truth: Truth, map: TextMap): Judgement {
 
 /**
  * True when a span is at a place: for one of its bounds, the words of both are at least half of the words
- * of either, and the span neither begins nor ends in a paragraph that the bounds do not touch.
+ * of either, and no more than a fifth of the span is in paragraphs that the bounds do not touch.
  */
 export function isAt(span: Span, bounds: PlaceBounds, map: TextMap): boolean {
   const found = wordsOf(span, map);
@@ -83,11 +85,13 @@ export function isAt(span: Span, bounds: PlaceBounds, map: TextMap): boolean {
     const shared = Math.min(found.end, right.end) - Math.max(found.start, right.start);
     const all = Math.max(found.end, right.end) - Math.min(found.start, right.start);
     if (shared <= 0 || shared / all < 0.5) return false;
-    const paragraphAt = (word: number) => map.paragraphs[word] ?? -1;
-    return (
-      paragraphAt(found.start) >= paragraphAt(right.start) &&
-      paragraphAt(found.end - 1) <= paragraphAt(right.end - 1)
-    );
+    const [first, last] = [map.paragraphs[right.start] ?? 0, map.paragraphs[right.end - 1] ?? 0];
+    let astray = 0;
+    for (let word = found.start; word < found.end; word++) {
+      const paragraph = map.paragraphs[word] ?? 0;
+      if (paragraph < first || paragraph > last) astray += 1;
+    }
+    return astray <= (found.end - found.start) / 5;
   });
 }
 

@@ -18,8 +18,6 @@ export interface Word {
   readonly from: readonly number[];
   /** `same` words may be spelt otherwise; `other` words stand in the place of those that they come from. */
   readonly change: 'same' | 'other' | 'new';
-  /** Words that together took the place of a row of words share a number: which came from which is anyone's guess. */
-  readonly burst?: number;
 }
 
 export interface Paragraph {
@@ -29,7 +27,7 @@ export interface Paragraph {
   words: Word[];
   /** What was done to it as a whole. */
   marks: Set<'moved' | 'reworded' | 'copied'>;
-  /** Paragraphs of one number are near-duplicates of each other from the beginning. */
+  /** Paragraphs of one number say the same from the beginning, in whole or in a sentence. */
   twin?: number;
   /** Options of one number are drafts of the same paragraph, each with the words of the first text. */
   options?: number;
@@ -75,7 +73,8 @@ export function compose(chance: Chance, length: number): Manuscript {
     paragraphs.push(heading(`Article ${article} (${topic.title})`));
     for (let count = chance.whole(4, 9); count > 0; count--) writeParagraph(chance, topic, paragraphs, add);
   }
-  const manuscript = { paragraphs, topics, wrap: 0, title: 'First draft' };
+  const wrap = chance.happens(0.3) ? 80 : 0;
+  const manuscript = { paragraphs, topics, wrap, title: 'First draft' };
   numberParagraphs(manuscript);
   let next = 0;
   for (const own of paragraphs)
@@ -90,7 +89,7 @@ function writeParagraph(
   add: (p: Paragraph) => void,
 ) {
   const earlier = chance.pick(before.filter((own) => own.kind === 'numbered' && own.twin === undefined));
-  if (earlier !== undefined && chance.happens(0.1)) {
+  if (earlier !== undefined && chance.happens(0.02)) {
     // The same thing said in another article, but for a few words.
     earlier.twin = before.length;
     const words = earlier.words.map((word) =>
@@ -99,13 +98,18 @@ function writeParagraph(
     add({ ...earlier, words, marks: new Set() });
     return;
   }
-  const sentences = Array.from({ length: chance.whole(1, 4) }, () => {
-    const repeated =
-      chance.happens(0.06) && earlier !== undefined ? sentencesOf(earlier.words)[0] : undefined;
-    return repeated === undefined || earlier === undefined
-      ? sentence(chance, topic)
-      : plainText(earlier.words.slice(repeated.start, repeated.end));
-  });
+  if (earlier !== undefined && chance.happens(0.04)) {
+    // One sentence of it, word for word.
+    earlier.twin = before.length;
+    const said = sentencesOf(earlier.words)[0];
+    const repeated = plainText(earlier.words.slice(said?.start, said?.end));
+    const text = chance.happens(0.5)
+      ? `${repeated} ${sentence(chance, topic)}`
+      : `${sentence(chance, topic)} ${repeated}`;
+    add({ ...paragraph('numbered', '', text), twin: before.length });
+    return;
+  }
+  const sentences = Array.from({ length: chance.whole(1, 4) }, () => sentence(chance, topic));
   if (chance.happens(0.18)) {
     const items = chance.whole(2, 5);
     add(paragraph('numbered', '', sentences.join(' ').replace(/[.,]$/, ':')));

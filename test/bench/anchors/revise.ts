@@ -18,7 +18,16 @@ interface Measures {
   readonly sentencesDeleted: number;
   readonly sentencesInserted: number;
   readonly sentencesMoved: number;
+  readonly sentencesMovedAndReworded: number;
+  readonly clausesMoved: number;
+  readonly condensed: number;
+  readonly consolidated: number;
   readonly bracketed: number;
+  readonly unbracketed: number;
+  /** Share of the pairs of options that are settled. */
+  readonly settled: number;
+  /** How likely it is that an article is moved. */
+  readonly articlesMoved: number;
   readonly respelt: number;
   /** How likely it is that an article is put in. */
   readonly articles: number;
@@ -39,46 +48,70 @@ const rounds: Readonly<Record<Round, Measures>> = {
     sentencesDeleted: 0.04,
     sentencesInserted: 0.05,
     sentencesMoved: 0.01,
+    sentencesMovedAndReworded: 0.01,
+    clausesMoved: 0.01,
+    condensed: 0.01,
+    consolidated: 0.01,
+    unbracketed: 0.05,
+    settled: 0.3,
+    articlesMoved: 0.0,
     bracketed: 0.1,
     articles: 0.1,
     respelt: 0.1,
     reworded: { share: 0.3, from: 5, to: 15 },
   },
   medium: {
-    deleted: 0.08,
-    inserted: 0.08,
+    deleted: 0.06,
+    inserted: 0.06,
     moved: 0.05,
     movedAndReworded: 0.06,
     split: 0.05,
     merged: 0.05,
     nearDuplicates: 0.04,
     options: 0.04,
-    sentencesDeleted: 0.1,
+    sentencesDeleted: 0.08,
     sentencesInserted: 0.12,
     sentencesMoved: 0.03,
+    sentencesMovedAndReworded: 0.02,
+    clausesMoved: 0.03,
+    condensed: 0.04,
+    consolidated: 0.03,
+    unbracketed: 0.1,
+    settled: 0.6,
+    articlesMoved: 0.1,
     bracketed: 0.2,
     articles: 0.3,
     respelt: 0.2,
-    reworded: { share: 0.5, from: 5, to: 30 },
+    reworded: { share: 0.4, from: 5, to: 30 },
   },
   heavy: {
-    deleted: 0.15,
-    inserted: 0.15,
+    deleted: 0.12,
+    inserted: 0.12,
     moved: 0.08,
     movedAndReworded: 0.1,
     split: 0.08,
     merged: 0.08,
     nearDuplicates: 0.06,
     options: 0.05,
-    sentencesDeleted: 0.15,
+    sentencesDeleted: 0.12,
     sentencesInserted: 0.2,
     sentencesMoved: 0.05,
+    sentencesMovedAndReworded: 0.04,
+    clausesMoved: 0.05,
+    condensed: 0.08,
+    consolidated: 0.05,
+    unbracketed: 0.2,
+    settled: 0.8,
+    articlesMoved: 0.3,
     bracketed: 0.3,
     articles: 0.6,
     respelt: 0.3,
-    reworded: { share: 0.8, from: 15, to: 45 },
+    reworded: { share: 0.6, from: 10, to: 45 },
   },
 };
+
+/** Paragraphs between a new near-duplicate and what it nearly duplicates. */
+const APART = 8;
 
 /**
  * One round of negotiation on a copy of the manuscript. Where an operation would leave two passages between
@@ -88,8 +121,6 @@ const rounds: Readonly<Record<Round, Measures>> = {
 export function revise(before: Manuscript, round: Round, chance: Chance): Manuscript {
   const now = copyOf(before);
   const rates = rounds[round];
-  let bursts = 0;
-  const nextBurst = () => ++bursts;
   const all = now.paragraphs.length;
   const times = (rate: number) => {
     const exact = rate * all;
@@ -111,9 +142,13 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
   };
   const anywhere = () => chance.pick(indices((own) => own.kind === 'numbered')) ?? now.paragraphs.length;
   const topic = () => chance.pick(now.topics) ?? makeTopic(chance);
-  const share = (from: number, to: number) => chance.whole(from, to) / 100;
+  // Most changes are nearer to the least than to the most.
+  const share = (from: number, to: number) => Math.min(chance.whole(from, to), chance.whole(from, to)) / 100;
   const whole = (own: Paragraph) => own.options === undefined;
 
+  for (const index of indices((own, at) => isPair(own, now.paragraphs[at + 1])).reverse()) {
+    if (chance.happens(rates.settled)) edits.settleOptions(now, index, chance);
+  }
   each(
     rates.deleted,
     () => true,
@@ -134,6 +169,24 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
     },
   );
   each(
+    rates.sentencesMovedAndReworded,
+    (own) => sentencesOf(own.words).length > 1 && own.twin === undefined,
+    (_index, own) => {
+      const to = now.paragraphs[anywhere()];
+      const sentence = chance.whole(0, sentencesOf(own.words).length - 1);
+      if (to !== undefined && to !== own)
+        edits.moveAndRewordSentence(own, sentence, to, share(10, 30), chance);
+    },
+  );
+  each(
+    rates.clausesMoved,
+    (own) => own.words.length > 20 && own.twin === undefined,
+    (_index, own) => {
+      const to = now.paragraphs[anywhere()];
+      if (to !== undefined && to !== own) edits.moveClause(own, to, chance);
+    },
+  );
+  each(
     rates.split,
     (own) => own.kind === 'numbered' && sentencesOf(own.words).length > 1,
     (index, own) => edits.splitParagraph(now, index, chance.whole(1, sentencesOf(own.words).length - 1)),
@@ -144,14 +197,28 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
     (index) => edits.mergeParagraphs(now, index),
   );
   each(
+    rates.consolidated,
+    (own, index) =>
+      own.kind === 'numbered' &&
+      own.twin === undefined &&
+      now.paragraphs[index + 1]?.kind === 'numbered' &&
+      now.paragraphs[index + 1]?.twin === undefined,
+    (index) => edits.consolidate(now, index, share(10, 50), chance),
+  );
+  each(
     rates.options,
     (own) => own.kind === 'numbered' && whole(own) && own.twin === undefined && !own.marks.has('reworded'),
-    (index) => edits.makeOptions(now, index, share(5, 20), chance, nextBurst),
+    (index) => edits.makeOptions(now, index, share(5, 20), chance),
+  );
+  each(
+    rates.condensed,
+    (own) => own.kind === 'numbered' && own.words.length > 20 && !own.marks.has('reworded'),
+    (_index, own) => edits.condense(own, share(25, 50), chance),
   );
   each(
     rates.reworded.share,
     (own) => !own.marks.has('reworded'),
-    (_index, own) => edits.reword(own, share(rates.reworded.from, rates.reworded.to), chance, nextBurst),
+    (_index, own) => edits.reword(own, share(rates.reworded.from, rates.reworded.to), chance),
   );
   each(
     rates.sentencesInserted,
@@ -171,7 +238,7 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
     rates.movedAndReworded,
     (own) => own.kind === 'numbered' && own.twin === undefined && !own.marks.has('moved'),
     (index, own) => {
-      if (!own.marks.has('reworded')) edits.reword(own, share(10, 35), chance, nextBurst);
+      if (!own.marks.has('reworded')) edits.reword(own, share(10, 35), chance);
       edits.moveParagraph(now, index, anywhere());
     },
   );
@@ -190,7 +257,17 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
       own.twin === undefined &&
       !own.marks.has('moved') &&
       !own.marks.has('copied'),
-    (index) => edits.addNearDuplicate(now, index, anywhere(), share(8, 25), chance, nextBurst),
+    (index) => {
+      const to = anywhere();
+      // Side by side, hardly anything would tell which is which.
+      if (Math.abs(to - index) < APART) return;
+      edits.addNearDuplicate(now, index, to, share(8, 25), chance);
+    },
+  );
+  each(
+    rates.unbracketed,
+    () => true,
+    (_index, own) => edits.dropBrackets(own),
   );
   each(
     rates.bracketed,
@@ -202,20 +279,35 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
     () => true,
     (_index, own) => edits.respell(own, chance),
   );
+  if (chance.happens(rates.articlesMoved)) moveArticle(now, chance);
   if (chance.happens(rates.articles)) insertArticle(now, chance);
   if (chance.happens(0.6)) edits.renumber(now);
-  if (chance.happens(0.4)) edits.rewrap(now, chance.pick([72, 80, 100]));
+  if (chance.happens(0.4)) edits.rewrap(now, chance.pick([0, 72, 80, 100]));
   now.title = `Draft after a ${round} round`;
   now.paragraphs = now.paragraphs.filter((own) => own.words.length > 0);
   return now;
 }
 
+/** Two options of the first text. */
+function isPair(own: Paragraph, next: Paragraph | undefined): boolean {
+  return own.label.startsWith('Option 1') && next?.label.startsWith('Option 2') === true;
+}
+
+function moveArticle(manuscript: Manuscript, chance: Chance): void {
+  const articles = headingsOf(manuscript).slice(1);
+  const [from, to] = chance.sample(articles, 2);
+  if (from !== undefined && to !== undefined) edits.moveArticle(manuscript, from, to);
+}
+
+function headingsOf(manuscript: Manuscript): number[] {
+  return manuscript.paragraphs.flatMap((own, index) => (own.kind === 'heading' ? [index] : []));
+}
+
 function insertArticle(manuscript: Manuscript, chance: Chance): void {
   const topic = makeTopic(chance);
-  const headings = manuscript.paragraphs.flatMap((own, index) => (own.kind === 'heading' ? [index] : []));
   const paragraphs = Array.from({ length: chance.whole(2, 5) }, () =>
     paragraph('numbered', '1. ', `${sentence(chance, topic)} ${sentence(chance, topic)}`),
   );
-  const at = chance.pick(headings.slice(1)) ?? manuscript.paragraphs.length;
+  const at = chance.pick(headingsOf(manuscript).slice(1)) ?? manuscript.paragraphs.length;
   edits.insertArticle(manuscript, at, topic.title, paragraphs);
 }

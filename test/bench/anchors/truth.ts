@@ -24,15 +24,17 @@ export type PlaceBounds = readonly Span[];
 /**
  * - `place`: it stands in one of `places` (several if it was torn apart), grown over what was put in between.
  * - `ambiguous`: it stands in each of `places`, and nothing tells which is meant.
- * - `gone`: no word of it is left, nor one that took the place of a word of it.
+ * - `gone`: no word of it is left, nor one that took the place of a word of it or that could be taken for that.
  */
 export interface Truth {
   readonly kind: 'place' | 'ambiguous' | 'gone';
   readonly places: readonly PlaceBounds[];
   /** Readers would differ on whether it is still there: `gone` is right as well. */
   readonly orGone: boolean;
-  /** Readers would differ on whether one place is meant: `ambiguous` with these places is right as well. */
+  /** Readers would differ on whether one place is meant: `ambiguous` is right as well, with two of them or the only one. */
   readonly orAmbiguous: boolean;
+  /** Drafts of the same paragraph that kept fewer of its words: to take one of them is a guess, no more. */
+  readonly lesser: readonly PlaceBounds[];
   /** Its paragraph was moved, and its words or those around them changed. */
   readonly movedAndReworded: boolean;
   /** Every word of it still stands in it, in order, but for spelling and brackets. */
@@ -47,7 +49,7 @@ const kinds: readonly (readonly [QuoteKind, number])[] = [
   ['cross-paragraph', 10],
 ];
 
-/** Quotes a reader might select in a manuscript that was composed and not edited; kinds in fixed proportions. */
+/** Different quotes a reader might select in a manuscript as composed; kinds in fixed proportions. */
 export function drawQuotes(manuscript: Manuscript, printed: Printed, count: number, chance: Chance): Quote[] {
   const starts: number[] = [];
   let next = 0;
@@ -65,7 +67,8 @@ export function drawQuotes(manuscript: Manuscript, printed: Printed, count: numb
     const range = rangeFor(kind, manuscript, index, chance);
     if (range === undefined) continue;
     const quote = quoteOf(printed, kind, start + range.start, start + range.end - 1);
-    if (quote !== undefined) quotes.push(quote);
+    const drawn = quotes.some(({ first, last }) => first === quote?.first && last === quote.last);
+    if (quote !== undefined && !drawn) quotes.push(quote);
   }
   return quotes;
 }
@@ -115,6 +118,16 @@ function quoteOf(printed: Printed, kind: QuoteKind, first: number, last: number)
   return { kind, span: { start, end }, first, last };
 }
 
+/** With no more of its telling words left as they were, readers differ on whether a quote is still there. */
+const MOSTLY_GONE = 1 / 3;
+
+/** More words than this put in between, and a reader may take what stands on one side of them, if it is most. */
+const INTERRUPTION = 3;
+/** Words of a quote that may have been replaced by others at its place, and of those others. */
+const SHORT = 12;
+/** More words than this, and than the quote itself has, and nobody would call it one passage any more. */
+const BREAK = 15;
+
 /** Finds what descends from each word of the first text, once for all quotes. */
 export class Descent {
   private readonly byNumber = new Map<number, number[]>();
@@ -146,29 +159,41 @@ export class Descent {
     const survivors = [...places].sort((a, b) => a - b);
     const groups = this.byOption(survivors);
     if (groups.length > 1) return this.amongOptions(quote, survivors, groups);
-    const clusters = this.clusters(survivors, length);
+    if (survivors.length === 0) return this.lost(quote);
+    const clusters = this.clusters(survivors, Math.max(BREAK, length));
     const most = Math.max(0, ...clusters.map((cluster) => cluster.length));
     const main = clusters.filter((cluster) => cluster.length >= Math.max(1, 0.6 * most));
     const kept = this.kept(quote, survivors);
     return {
-      kind: survivors.length === 0 ? 'gone' : 'place',
-      places: main.map((cluster) => this.bounds(cluster)),
-      orGone: survivors.length > 0 && kept < 1 / 3,
+      kind: 'place',
+      places: main.map((cluster) => this.bounds(cluster, quote)),
+      orGone: kept <= MOSTLY_GONE,
+      lesser: [],
       orAmbiguous: main.length > 1,
       movedAndReworded: this.isMovedAndReworded(survivors),
       unchanged: this.isUnchanged(quote, survivors),
     };
   }
 
-  /** Survivors in each draft of one paragraph, if they stand in more than one. */
+  private lost(quote: Quote): Truth {
+    const instead = this.inItsPlace(quote);
+    return {
+      kind: instead === undefined ? 'gone' : 'place',
+      places: instead === undefined ? [] : [instead],
+      orGone: instead !== undefined,
+      orAmbiguous: false,
+      lesser: [],
+      movedAndReworded: false,
+      unchanged: false,
+    };
+  }
+
+  /** Survivors in each draft of a paragraph, if any stand in more than one. */
   private byOption(survivors: readonly number[]): number[][] {
     const groups = new Map<number, number[]>();
-    let first: number | undefined;
     for (const place of survivors) {
       const index = this.word(place)?.paragraph ?? -1;
-      const group = this.manuscript.paragraphs[index]?.options;
-      first ??= group;
-      if (group === undefined || group !== first) continue;
+      if (this.manuscript.paragraphs[index]?.options === undefined) continue;
       groups.set(index, [...(groups.get(index) ?? []), place]);
     }
     return [...groups.values()];
@@ -176,51 +201,114 @@ export class Descent {
 
   /**
    * With the words in several drafts of one paragraph it is undecidable which is meant, unless one draft kept
-   * clearly more of them (a difference of more than 0.15 of the quote); then that place is right too.
+   * clearly more of them (a difference of more than 0.15 of the quote); then that place is right too. Where the
+   * quote began or ended in another paragraph, that part is a place, alone or with either draft.
    */
   private amongOptions(quote: Quote, survivors: readonly number[], groups: readonly number[][]): Truth {
-    const within = groups.reduce((sum, group) => sum + group.length, 0);
-    const length = quote.last - quote.first + 1;
     const shares = groups.map((group) => this.kept(quote, group));
-    const undecidable = within === survivors.length && Math.max(...shares) - Math.min(...shares) <= 0.15;
-    const best = groups.filter((_group, index) => (shares[index] ?? 0) >= Math.max(...shares) - 0.15);
-    const others = undecidable
-      ? []
-      : this.clusters(survivors, length).filter((own) => own.length >= length / 3);
+    const most = Math.max(...shares);
+    const best = groups.filter((_group, index) => (shares[index] ?? 0) >= most - 0.15);
+    const outside = survivors.filter((place) => !groups.some((group) => group.includes(place)));
+    const whole = outside.length === 0 && this.isOneParagraph(groups);
+    const undecidable = whole && most > MOSTLY_GONE && best.length === groups.length;
     return {
       kind: undecidable ? 'ambiguous' : 'place',
-      places: [...best, ...others].map((group) => this.bounds(group)),
-      orGone: Math.max(...shares) < 1 / 3,
+      places: (whole ? best : this.partly(quote, outside, groups)).map((place) => this.bounds(place, quote)),
+      orGone: whole && most <= MOSTLY_GONE,
+      lesser: groups.filter((group) => !best.includes(group)).map((group) => this.bounds(group, quote)),
       orAmbiguous: true,
       movedAndReworded: false,
       unchanged: false,
     };
   }
 
-  /** Rows of survivors with so much between them that nobody would call them one passage are parted. */
-  private clusters(survivors: readonly number[], length: number): number[][] {
+  private isOneParagraph(groups: readonly number[][]): boolean {
+    const options = groups.map(
+      ([place]) => this.manuscript.paragraphs[this.word(place ?? -1)?.paragraph ?? -1]?.options,
+    );
+    return new Set(options).size === 1;
+  }
+
+  /** What lies in options, what lies outside them, and both together where nothing parts them. */
+  private partly(quote: Quote, outside: readonly number[], groups: readonly number[][]): number[][] {
+    const gap = Math.max(BREAK, quote.last - quote.first + 1);
+    const joined = groups.flatMap((group) =>
+      this.clusters(
+        [...outside, ...group].sort((a, b) => a - b),
+        gap,
+      ),
+    );
+    const places = [...groups, ...this.clusters(outside, gap), ...joined];
+    const most = Math.max(...places.map((place) => place.length));
+    return places.filter((place) => place.length >= most / 3);
+  }
+
+  /** Rows of survivors with more than `gap` words between them are parted. */
+  private clusters(survivors: readonly number[], gap: number): number[][] {
     const clusters: number[][] = [];
     for (const place of survivors) {
       const last = clusters.at(-1)?.at(-1);
-      if (last === undefined || place - last > Math.max(15, length)) clusters.push([place]);
+      if (last === undefined || place - last > gap) clusters.push([place]);
       else clusters.at(-1)?.push(place);
     }
     return clusters;
   }
 
-  /** From the first to the last; where an end took the place of a row of words, also to the end of that row. */
-  private bounds(cluster: readonly number[]): PlaceBounds {
-    const [first, last] = [cluster[0] ?? 0, cluster.at(-1) ?? 0];
-    const widest = { start: this.edgeOfBurst(first, -1), end: this.edgeOfBurst(last, 1) };
-    const core = this.spanOf(first, last);
-    return widest.start === first && widest.end === last
-      ? [core]
-      : [core, this.spanOf(widest.start, widest.end)];
+  /**
+   * From the first to the last. Where an end is lost or took the place of other words, nobody can tell it from
+   * what was put in beside it: all of the change is right too, and if nothing is as it was, as much of it as
+   * there was. Where much was put in between, so is the part that holds most of the words.
+   */
+  private bounds(cluster: readonly number[], quote: Quote): PlaceBounds {
+    const parts = this.clusters(cluster, INTERRUPTION).filter((part) => part.length >= 0.6 * cluster.length);
+    return [cluster, ...parts.filter((part) => part.length < cluster.length)].flatMap((part) => {
+      const [first, last] = [part[0] ?? 0, part.at(-1) ?? 0];
+      const from = this.isAsItWas(first, quote.first) ? first : this.edgeOfChange(first, -1);
+      const to = this.isAsItWas(last, quote.last) ? last : this.edgeOfChange(last, 1);
+      const bounds = [this.spanOf(first, last)];
+      if (from < first || to > last) bounds.push(this.spanOf(from, to));
+      const replaced = part.every((place) => this.word(place)?.word.change === 'other');
+      return replaced ? [...bounds, ...this.windows(from, to, last - first + 1)] : bounds;
+    });
   }
 
-  private edgeOfBurst(place: number, step: 1 | -1): number {
-    const burst = this.word(place)?.word.burst;
-    while (burst !== undefined && this.word(place + step)?.word.burst === burst) place += step;
+  /** Every row of `length` words between two places, both included. */
+  private windows(from: number, to: number, length: number): Span[] {
+    const spans: Span[] = [];
+    for (let at = from; at + length - 1 <= to; at++) spans.push(this.spanOf(at, at + length - 1));
+    return spans;
+  }
+
+  /**
+   * What stands where all words of a short quote were taken out, if new words do and the words around it have
+   * stayed: who reads the two texts cannot tell this from other words in their place.
+   */
+  private inItsPlace(quote: Quote): PlaceBounds | undefined {
+    const length = quote.last - quote.first + 1;
+    const [before] = this.byNumber.get(quote.first - 1) ?? [];
+    const [behind] = this.byNumber.get(quote.last + 1) ?? [];
+    if (length > SHORT || before === undefined || behind === undefined) return undefined;
+    const [from, to] = [before + 1, behind - 1];
+    if (from > to || to - from >= SHORT || this.edgeOfChange(before, 1) !== to) return undefined;
+    const windows = Array.from({ length: Math.min(length, to - from + 1) }, (_, i) =>
+      this.windows(from, to, i + 1),
+    );
+    return [this.spanOf(from, to), ...windows.flat()];
+  }
+
+  private isAsItWas(place: number, number: number): boolean {
+    const word = this.word(place)?.word;
+    return word?.change === 'same' && word.from.includes(number);
+  }
+
+  /** The last changed word in a row from a place, in its paragraph; the place itself if it stands beside none. */
+  private edgeOfChange(place: number, step: 1 | -1): number {
+    const paragraph = this.word(place)?.paragraph;
+    const isChanged = (at: number) => {
+      const next = this.word(at);
+      return next !== undefined && next.paragraph === paragraph && next.word.change !== 'same';
+    };
+    while (isChanged(place + step)) place += step;
     return place;
   }
 

@@ -104,7 +104,7 @@ const short = new Set(
 
 /** True for words that carry none of the meaning of a passage. */
 export function isSmallWord(word: string): boolean {
-  return word.length < 3 || short.has(word.toLowerCase());
+  return (word.length < 3 && !/^\d/.test(word)) || short.has(word.toLowerCase());
 }
 
 export function makeTopic(chance: Chance): Topic {
