@@ -7,7 +7,7 @@
  * - `--rounds N` texts for each of the light, medium and heavy rounds (8)
  * - `--quotes N` quotes for each text (100)
  * - `--no-peers`, `--no-times`, `--no-real` leave a part out
- * - `--peer-seconds N` most time for each peer (15); one that is slower answers fewer quotes, and it is said how many
+ * - `--peer-seconds N` most time for each peer (10); one that is slower answers fewer quotes, and it is said how many
  * - `--show N` prints N answers that are not right, `--show-inexact N` N that are right but not exact;
  *   of ours, or of the system at the head of the column `--of NAME`
  */
@@ -39,7 +39,7 @@ const { values: options } = parseArgs({
     'no-peers': { type: 'boolean', default: false },
     'no-times': { type: 'boolean', default: false },
     'no-real': { type: 'boolean', default: false },
-    'peer-seconds': { type: 'string', default: '15' },
+    'peer-seconds': { type: 'string', default: '10' },
     show: { type: 'string', default: '0' },
     'show-inexact': { type: 'string', default: '0' },
     of: { type: 'string', default: 'ours' },

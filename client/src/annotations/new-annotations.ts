@@ -53,7 +53,7 @@ export class NewAnnotations implements vscode.Disposable {
   /** Opens a box below the words, ready to type in. */
   open(document: vscode.TextDocument, range: vscode.Range, speaker: Speaker, prepared: Prepared): void {
     const comment = new NewComment(document.uri, range, speaker, prepared);
-    const thread = this.#boxes.controller.createCommentThread(document.uri, range, [comment]);
+    const thread = this.#boxes.open(document.uri, range, comment);
     comment.thread = thread;
     thread.label = labelOf(document.getText(range), prepared);
     thread.canReply = false;

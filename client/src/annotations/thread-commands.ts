@@ -5,7 +5,7 @@ import { PlainError, registerCommand } from '../commands';
 import type { Annotatable } from './annotatable';
 import type { DraftThreads } from './draft-threads';
 import { saveEntry } from './save-entry';
-import type { Speakers } from './speakers';
+import type { Speaker, Speakers } from './speakers';
 import type { ThreadBoxes } from './thread-boxes';
 import { remarkTarget, type ThreadTarget, threadTarget } from './thread-target';
 
@@ -19,9 +19,17 @@ export interface ThreadTools {
 
 type Entry = ComposeEntryParams['entry'];
 
-/** Writes an entry into a thread, as whom the person speaks there. */
-export async function writeEntry(tools: ThreadTools, target: ThreadTarget, entry: Entry): Promise<void> {
-  const { author, member } = await tools.speakers.require(target.uri);
+/**
+ * Writes an entry into a thread.
+ * @param speaker as whom, where a box says so; else as whom one writes in the coalition
+ */
+export async function writeEntry(
+  tools: ThreadTools,
+  target: ThreadTarget,
+  entry: Entry,
+  speaker?: Speaker,
+): Promise<void> {
+  const { author, member } = speaker ?? (await tools.speakers.require(target.uri));
   const { root, id: thread } = target.view;
   await saveEntry(tools.caucus, { root, thread, author, member: member.id, entry });
 }
