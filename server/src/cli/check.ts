@@ -1,12 +1,10 @@
-import { relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { nodeFileSystem } from '../node-file-system';
 import { checkDraft } from '../repository/check-draft';
 import type { Coalition } from '../repository/coalition';
 import { limits } from '../repository/limits';
 import type { Problem } from '../repository/problem';
 import { CommandFailure } from './failure';
-import { coalitionsAt } from './files';
+import { coalitionsAt, shownPath } from './files';
 import { sarifOf } from './sarif';
 
 export interface CheckOptions {
@@ -29,7 +27,7 @@ export async function check(dir: string, options: CheckOptions): Promise<void> {
   );
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const counts = { errors, warnings: problems.length - errors };
-  if (options.sarif) write(JSON.stringify(sarifOf(problems, pathOf), null, 2));
+  if (options.sarif) write(JSON.stringify(sarifOf(problems, shownPath), null, 2));
   else if (options.json) write(JSON.stringify({ problems: problems.map(plain), ...counts }, null, 2));
   else for (const line of lines(problems, counts)) write(line);
   if (errors > 0) process.exitCode = 1;
@@ -50,7 +48,7 @@ function plain({ code, severity, message, uri, range, fix }: Problem) {
     code,
     severity,
     message,
-    file: pathOf(uri),
+    file: shownPath(uri),
     line: range.start.line + 1,
     column: range.start.character + 1,
     endLine: range.end.line + 1,
@@ -65,7 +63,7 @@ function lines(
 ): string[] {
   const found = problems.map(
     ({ code, severity, message, uri, range: { start } }) =>
-      `${pathOf(uri)}:${start.line + 1}:${start.character + 1}: ${severity}: ${message} [${code}]`,
+      `${shownPath(uri)}:${start.line + 1}:${start.character + 1}: ${severity}: ${message} [${code}]`,
   );
   if (found.length === 0) return ['No problems found.'];
   return [...found, '', `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`];
@@ -73,15 +71,6 @@ function lines(
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** The path from the current folder, with slashes; control characters in names are shown as `?`. */
-function pathOf(uri: string): string {
-  const path = relative(process.cwd(), fileURLToPath(uri)) || '.';
-  return path
-    .split(sep)
-    .join('/')
-    .replace(/[\x00-\x1f\x7f-\x9f]/g, '?');
 }
 
 function compare(a: string, b: string): number {
