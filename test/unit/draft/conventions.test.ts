@@ -371,13 +371,15 @@ describe('reading drafts: options', () => {
       ],
     ],
     'below a heading without a label are cited by its title': [
-      '## Follow-up\n\nOption 1: We meet.\n\nOption 2: We part.\n\n## IV. Review\n\nOption 1: We look back.\n',
+      '## Follow-up\n\nOption 1: We meet.\n\nOption 2: We part.\n\n## IV. Review\n\nOption 1: We look back.\n\n#\n\nOption 1: We rest.\n',
       [
         '## Follow-up',
         'Follow-up, Option 1 option {Option 1} | We meet.',
         'Follow-up, Option 2 option {Option 2} | We part.',
         '## IV. Review <IV>',
         'IV, Option 1 option {Option 1} | We look back.',
+        '# ',
+        'Option 1 option {Option 1} | We rest.',
       ],
     ],
     'of a second group, and a second list, are told apart': [
