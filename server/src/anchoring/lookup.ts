@@ -61,6 +61,7 @@ export function passageIn({ reading, numbers, weights }: Lookup, passage: Words)
     formOf: (word) => (word < size ? reading.words.forms[word] : passage.forms[word - size]) ?? '',
     old,
     now: reading.words.ids,
+    newCuts: reading.words.cuts,
     oldWeights: Int32Array.from(old, (word) => weights[word] ?? 1000),
     newWeights: NONE,
     oldPairs: NONE,
