@@ -94,7 +94,7 @@ export function tieSentences(
 }
 
 /** Agreement that a row of left-over words must reach. */
-const LEAST_REST = 420;
+const LEAST_REST = 340;
 /** Words that a row of left-over words must have. */
 const SHORTEST_REST = 3;
 

@@ -62,8 +62,10 @@ function equal(places: readonly Traced[]): Place {
   return { status: 'ambiguous', candidates, confidence, reason: 'equal-places' };
 }
 
-function isGone({ kept, instead }: Trace): boolean {
-  return kept < LEAST_KEPT && kept + instead < LEAST_INSTEAD;
+/** What is left of a quote is too little to be it, or other words stand where nothing says that it stood. */
+function isGone({ kept, instead, bounded }: Trace): boolean {
+  if (kept >= LEAST_KEPT) return false;
+  return !bounded || kept + instead < LEAST_INSTEAD;
 }
 
 function placed(alignment: Alignment, trace: Trace, { span, confidence }: Candidate): Place {

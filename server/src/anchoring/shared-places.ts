@@ -56,10 +56,23 @@ export function sharedPlaces(
     const piece = oldPieces[a];
     const place = newPieces[best[a] ?? -1];
     if (piece === undefined || place === undefined) continue;
-    alignWords(piece, place, vocabulary, shared);
+    alignWords(piece, wider(place, now, newPieces, bestScore[a] ?? 0), vocabulary, shared);
     found = true;
   }
   return found ? shared : undefined;
+}
+
+/** Agreement from which a sentence has its whole place in one sentence. */
+const ENOUGH = 700;
+
+/** A place with its neighbours, where these are of the alternatives too and it does not hold enough itself. */
+function wider(place: Piece, { sentences }: Reading, places: readonly Piece[], score: number): Piece {
+  if (score >= ENOUGH) return place;
+  const at = sentences.indexOf(place);
+  const [before, behind] = [sentences[at - 1], sentences[at + 1]];
+  const from = before !== undefined && places.includes(before) ? before.from : place.from;
+  const to = behind !== undefined && places.includes(behind) ? behind.to : place.to;
+  return { from, to, parent: place.parent };
 }
 
 /** Sentences of alternatives most words of which have no place. */
