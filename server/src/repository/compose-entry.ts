@@ -29,14 +29,14 @@ export function entryText(entry: Entry): string {
     ...(target && {
       target: {
         draft: target.draft,
-        text: target.text,
+        // Offsets say nothing without the text they refer to.
+        ...(target.text !== '' && { text: target.text }),
         ...(target.paragraph !== undefined && { paragraph: target.paragraph }),
         ...(target.heading.length > 0 && { heading: target.heading }),
         quote: target.quote,
         prefix: target.prefix,
         suffix: target.suffix,
-        start: target.start,
-        end: target.end,
+        ...(target.text !== '' && { start: target.start, end: target.end }),
       },
     }),
     ...(proposal !== undefined && { proposal }),
