@@ -230,6 +230,24 @@ export class Driver {
     await this.page.keyboard.press('Enter');
   }
 
+  /**
+   * Selects some words of the active editor with the mouse.
+   * @param {string} words On one line as drawn.
+   */
+  async select(words) {
+    const selected = this.page.locator('.part.statusbar').getByText(`(${words.length} selected)`);
+    // The text may still move while the margin beside it is drawn.
+    await this.until(`selected: ${words}`, async () => {
+      const { x, y, width, height } = await this.placeOf(words);
+      await this.page.mouse.click(x + 1, y + height / 2);
+      await this.page.mouse.move(x + 1, y + height / 2);
+      await this.page.mouse.down();
+      await this.page.mouse.move(x + width, y + height / 2, { steps: 4 });
+      await this.page.mouse.up();
+      return (await selected.count()) > 0;
+    });
+  }
+
   /** What the language status says of the active editor. @returns {Promise<string>} */
   async languageStatus() {
     await this.page.locator('#status\\.languageStatus').hover();

@@ -143,6 +143,7 @@ export interface PositionView {
 
 export interface DraftView {
   readonly id: string;
+  /** What the draft is called within its process: `Rev. 1`. */
   readonly title: string;
   readonly date?: string;
   readonly deadline?: string;

@@ -174,8 +174,8 @@ describe('threads', () => {
     });
     assert.equal(wordsIn(carried.place.range, later), 'for all its work');
     assert.equal(carried.place.status, 'reworded');
-    assert.equal(carried.carriedFrom, 'Open Compact, Rev.1');
-    assert.match(carried.label, /^¶2 · question · Harbour Registry · from Open Compact, Rev\.1 · reworded$/);
+    assert.equal(carried.carriedFrom, 'Rev.1');
+    assert.match(carried.label, /^¶2 · question · Harbour Registry · from Rev\.1 · reworded$/);
     await say(thread, { kind: 'resolve' });
     await editor.until(() => !editor.threads.get(next)?.has(thread.id));
   });
@@ -211,7 +211,7 @@ describe('threads', () => {
     const thread = await annotate('for its work');
     const [listed] = await editor.connection.sendRequest(allThreads);
     assert.equal(listed?.id, thread.id);
-    assert.equal(listed.draft.title, 'Open Compact, Rev.1');
+    assert.equal(listed.draft.title, 'Rev.1');
     assert.deepEqual([listed.placed, listed.gist, listed.proposes], [true, 'Why so short?', false]);
   });
 

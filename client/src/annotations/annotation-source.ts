@@ -23,6 +23,7 @@ export class AnnotationSource implements vscode.Disposable {
     this.#disposables = [
       this.#emitter,
       tools.threads.onDidChange(update),
+      tools.annotatable.onDidChange(update),
       tools.caucus.coalitions.onDidChange(update),
       vscode.window.onDidChangeActiveTextEditor(update),
     ];
@@ -52,11 +53,11 @@ export class AnnotationSource implements vscode.Disposable {
   }
 
   async #update(): Promise<void> {
-    const { threads } = this.#tools;
+    const { annotatable } = this.#tools;
     const before = this.#draft;
     const active = vscode.window.activeTextEditor?.document.uri;
-    if (active && threads.has(active)) this.#draft = active;
-    else if (this.#draft && !threads.has(this.#draft)) this.#draft = undefined;
+    if (active && annotatable.has(active)) this.#draft = active;
+    else if (this.#draft && !annotatable.has(this.#draft)) this.#draft = undefined;
     const asked = ++this.#asked;
     const lines = this.#allDrafts ? await this.#everyLine() : this.#draftLines();
     if (asked !== this.#asked || !lines) return;

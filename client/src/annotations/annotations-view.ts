@@ -129,7 +129,8 @@ function node(within: string): (line: AnnotationLine) => LineNode {
 function groupName(key: string, by: Grouping): string {
   switch (by) {
     case 'paragraph':
-      return key === '' ? vscode.l10n.t('Without a number') : `¶${key}`;
+      if (key === '') return vscode.l10n.t('Without a number');
+      return /^\d/.test(key) ? `¶${key}` : key;
     case 'stance':
       return annotationStances(key);
     case 'member':

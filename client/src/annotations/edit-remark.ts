@@ -64,8 +64,8 @@ export function editRemark(tools: ThreadTools): vscode.Disposable {
 
   /** VS Code has taken the editor away: a new comment in the same place gets one, with the words. */
   function reopen(comment: RemarkComment, words: string): void {
-    const { thread, remark } = comment;
-    const again = new RemarkComment(thread, remark, boxes.reader(thread.uri));
+    const { thread, remark, positions } = comment;
+    const again = new RemarkComment(thread, remark, positions, boxes.reader(thread.uri));
     again.edit(words);
     thread.comments = thread.comments.map((each) => (each === comment ? again : each));
   }

@@ -16,9 +16,9 @@ export interface Doubles {
 }
 
 /** Agreement of two options from which they are drafts of the same words. */
-const ALIKE = 0.5;
+const ALIKE = 500;
 /** Agreement of two old paragraphs from which they were drafts of the same words already. */
-const ALIKE_BEFORE = 0.3;
+const ALIKE_BEFORE = 300;
 /** How many paragraphs above an option the other one may stand. */
 const REACH = 8;
 /** How much worse a copy may fit than the paragraph itself and still leave a reader in doubt. */

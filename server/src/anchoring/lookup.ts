@@ -1,5 +1,6 @@
 import type { Draft } from '../draft/draft';
 import type { Words } from './folded-words';
+import { rarityOf } from './rarity';
 import { type Reading, readingOf } from './reading';
 import type { Vocabulary } from './vocabulary';
 
@@ -10,13 +11,11 @@ export interface Lookup {
   readonly starts: Int32Array;
   readonly places: Int32Array;
   readonly numbers: ReadonlyMap<string, number>;
-  readonly weights: Float32Array;
+  readonly weights: Int32Array;
 }
 
 /** Different words that a passage may have beyond those of the text. */
 const UNKNOWN = 4096;
-/** What even the commonest word weighs, of 1. */
-const LEAST = 0.3;
 
 const lookups = new WeakMap<Draft, Lookup>();
 
@@ -43,41 +42,32 @@ function prepare(reading: Reading): Lookup {
     places[place] = at;
     filled[id] = place + 1;
   }
-  const weights = new Float32Array(forms.length + UNKNOWN).fill(1);
+  const weights = new Int32Array(forms.length + UNKNOWN).fill(1000);
   const documents = reading.sentences.length;
-  const rarest = Math.max(1, Math.log((documents + 4) / 2));
   for (let id = 0; id < forms.length; id += 1) {
     const frequency = Math.min(documents, (starts[id + 1] ?? 0) - (starts[id] ?? 0));
-    const rarity = Math.log((documents + 4) / (frequency + 1)) / rarest;
-    weights[id] = LEAST + (1 - LEAST) * Math.min(1, Math.max(0, rarity));
+    weights[id] = rarityOf(frequency, documents, 1);
   }
   return { reading, starts, places, numbers: new Map(forms.map((form, id) => [form, id])), weights };
 }
 
 /** The words of a passage under the numbers of the text; those the text does not have get others. */
-export function passageIn(
-  { reading, numbers, weights }: Lookup,
-  passage: Words,
-): { vocabulary: Vocabulary; forms: (word: number) => string } {
+export function passageIn({ reading, numbers, weights }: Lookup, passage: Words): Vocabulary {
   const size = reading.words.forms.length;
   const own = passage.forms.map((form, index) => numbers.get(form) ?? size + (index % UNKNOWN));
   const old = passage.ids.map((id) => own[id] ?? 0);
-  const vocabulary = {
+  return {
     size: size + UNKNOWN,
+    formOf: (word) => (word < size ? reading.words.forms[word] : passage.forms[word - size]) ?? '',
     old,
     now: reading.words.ids,
-    oldWeights: Float32Array.from(old, (word) => weights[word] ?? 1),
-    newWeights: NO_WEIGHTS,
+    oldWeights: Int32Array.from(old, (word) => weights[word] ?? 1000),
+    newWeights: NONE,
     oldPairs: NONE,
     newPairs: NONE,
     pairCount: 0,
     families: NONE,
   };
-  return {
-    vocabulary,
-    forms: (word) => (word < size ? reading.words.forms[word] : passage.forms[word - size]) ?? '',
-  };
 }
 
 const NONE = new Int32Array(0);
-const NO_WEIGHTS = new Float32Array(0);

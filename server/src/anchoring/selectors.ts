@@ -20,7 +20,6 @@ interface Passage {
   /** The same in words. */
   readonly quote: { readonly from: number; readonly to: number };
   readonly vocabulary: Vocabulary;
-  readonly forms: (word: number) => string;
 }
 
 /** A place that was tried. */
@@ -63,7 +62,7 @@ export function find(target: Target, now: Draft): Place {
     words,
     own,
     quote: wordsIn(words, own),
-    ...passageIn(lookup, words),
+    vocabulary: passageIn(lookup, words),
   };
   const { quote, vocabulary } = passage;
   if (quote.from === quote.to || words.count > LONGEST) return findLetters(target, now);
@@ -121,7 +120,7 @@ function likelyStarts(
 }
 
 function tryAt(start: number, { reading }: Lookup, passage: Passage): Trial | undefined {
-  const { target, quote, own, vocabulary, forms } = passage;
+  const { target, quote, own, vocabulary } = passage;
   const { count } = passage.words;
   const { words } = reading;
   const room = STRIDE + (count >> 1);
@@ -133,7 +132,7 @@ function tryAt(start: number, { reading }: Lookup, passage: Passage): Trial | un
     old: new Int32Array(0),
     ties: new Uint8Array(count),
   };
-  alignWords({ from: 0, to: count, parent: 0 }, { from, to, parent: 0 }, vocabulary, forms, links);
+  alignWords({ from: 0, to: count, parent: 0 }, { from, to, parent: 0 }, vocabulary, links);
   const trace = traceOf(links, vocabulary, quote.from, quote.to);
   if (trace === undefined) return undefined;
   const context = contextOf(links, vocabulary, count, quote, trace);

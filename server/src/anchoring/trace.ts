@@ -38,6 +38,19 @@ export function traceOf(
   from: number,
   to: number,
 ): Trace | undefined {
+  const start = links.now[from] ?? -1;
+  if (start >= 0 && isWhole(links, from, to, start)) {
+    return {
+      oldFirst: from,
+      oldLast: to - 1,
+      newFirst: start,
+      newLast: start + to - from - 1,
+      kept: 1,
+      instead: 0,
+      elsewhere: 0,
+      whole: true,
+    };
+  }
   const words: Word[] = [];
   let total = 0;
   for (let at = from; at < to; at += 1) {
@@ -73,11 +86,6 @@ export function traceOf(
     if (word.tie === Tie.instead) instead += 1;
     else kept += countOf(word);
   }
-  const whole =
-    best.length === to - from &&
-    best.every(
-      (word, index) => word.tie === Tie.same && word.old === from + index && word.now === first.now + index,
-    );
   return {
     oldFirst: first.old,
     oldLast: last.old,
@@ -86,10 +94,17 @@ export function traceOf(
     kept: kept / total,
     instead: instead / (to - from),
     elsewhere: (all - bestWeight) / total,
-    whole,
+    whole: false,
   };
 }
 
 function countOf({ tie, weight }: Word): number {
   return tie === Tie.same ? weight : weight * (tie === Tie.form ? FORM : INSTEAD);
+}
+
+function isWhole(links: Links, from: number, to: number, start: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    if (links.now[at] !== start + at - from || links.ties[at] !== Tie.same) return false;
+  }
+  return true;
 }

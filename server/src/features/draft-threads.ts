@@ -4,7 +4,7 @@ import type { Coalition } from '../repository/coalition';
 import type { OpenDraft } from '../workspace/open-draft';
 import type { PlacedThread } from '../workspace/placed-threads';
 import type { Workspace } from '../workspace/workspace';
-import { draftTitle } from './draft-titles';
+import { revisionTitle } from './draft-titles';
 import { paragraphAt, rangeOf, type ThreadContext, threadView } from './thread-view';
 
 /**
@@ -53,7 +53,7 @@ export function threadContext(workspace: Workspace, open: OpenDraft): ThreadCont
     coalition: state.coalition,
     id: declared.id,
     draft: open.draft,
-    titleOf: (revision) => draftTitle(revision, session.library.draftOf(revision)),
+    titleOf: (revision) => revisionTitle(revision, session.library.draftOf(revision), state.coalition),
   };
 }
 
