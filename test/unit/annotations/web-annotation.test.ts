@@ -80,7 +80,10 @@ const threads = fc
     return foldThread(`idc/rev-1-p12-${entries[0]?.id}`, entries);
   });
 
-describe('entries as Web Annotations', () => {
+describe('entries as Web Annotations', function () {
+  // Many runs each; a busy machine takes its time.
+  this.timeout(60_000);
+
   it('are what the model says they must be', () => {
     fc.assert(
       fc.property(threads, (thread) => {
