@@ -26,8 +26,12 @@ export interface Threads {
   readonly findings: readonly Finding[];
 }
 
-/** Reads every thread in `annotations/<process>/<thread>/`. Never rejects. */
-export async function readThreads(root: string, fs: FileSystem): Promise<Threads> {
+/** Reads every thread in `annotations/<process>/<thread>/`, until there are too many entries. Never rejects. */
+export async function readThreads(
+  root: string,
+  fs: FileSystem,
+  mostEntries: number = limits.entries,
+): Promise<Threads> {
   const findings: Finding[] = [];
   const processes = await listFolders(below(root, 'annotations'), fs, findings);
   const folders = await Promise.all(
@@ -36,7 +40,9 @@ export async function readThreads(root: string, fs: FileSystem): Promise<Threads
       return names.map((name) => `${process}/${name}`);
     }),
   );
-  const documents = await readAll(root, fs, folders.flat());
+  const ids = folders.flat();
+  const documents = await readAll(root, fs, ids, mostEntries);
+  if (documents.length < ids.length) findings.push(tooMany(below(root, 'annotations'), mostEntries));
   return { read: byId(documents.flatMap((document) => document ?? [])), findings };
 }
 
@@ -54,16 +60,24 @@ export async function refreshThreads(
 ): Promise<Threads> {
   const touched = new Set<string>();
   for (const [section, process, thread] of paths) {
-    if (section === '' || (section === 'annotations' && thread === undefined)) return readThreads(root, fs);
-    if (section === 'annotations') touched.add(`${process}/${thread}`);
+    if (section === '' || (section === 'annotations' && process === undefined)) return readThreads(root, fs);
+    if (section !== 'annotations') continue;
+    if (thread !== undefined) touched.add(`${process}/${thread}`);
+    else if (process !== undefined) {
+      for (const name of await listFolders(below(root, 'annotations', process), fs, [])) {
+        touched.add(`${process}/${name}`);
+      }
+      for (const id of before.read.keys()) if (id.startsWith(`${process}/`)) touched.add(id);
+    }
   }
   if (touched.size === 0) return before;
   const read = new Map(before.read);
   const ids = [...touched];
-  const documents = await readAll(root, fs, ids);
+  const documents = await readAll(root, fs, ids, limits.entries);
   let isNew = false;
-  for (const [i, id] of ids.entries()) {
-    const document = documents[i];
+  // What lies beyond the limit stays as it was.
+  for (const [i, document] of documents.entries()) {
+    const id = ids[i] ?? '';
     isNew ||= !read.has(id);
     if (document) read.set(id, document);
     else read.delete(id);
@@ -79,13 +93,18 @@ async function readAll(
   root: string,
   fs: FileSystem,
   ids: readonly string[],
+  mostEntries: number,
 ): Promise<(ThreadDocument | undefined)[]> {
   const documents: (ThreadDocument | undefined)[] = [];
   let next = 0;
+  let entries = 0;
   let rested = performance.now();
   const reader = async () => {
-    for (let i = next++; i < ids.length; i = next++) {
-      documents[i] = await readThread(root, ids[i] ?? '', fs);
+    while (next < ids.length && entries < mostEntries) {
+      const place = next++;
+      const document = await readThread(root, ids[place] ?? '', fs);
+      documents[place] = document;
+      entries += document?.files.size ?? 0;
       if (performance.now() - rested < longestTurn) continue;
       rested = performance.now();
       await new Promise((resolve) => setTimeout(resolve, 0));
