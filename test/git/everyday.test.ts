@@ -3,7 +3,6 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'mocha';
 import { NodeGit } from '../../client/src/node/node-git';
-import { SharingFailure } from '../../client/src/sharing/flows/failure';
 import { getUpdates } from '../../client/src/sharing/flows/get-updates';
 import { join as joinCoalition, publish } from '../../client/src/sharing/flows/join';
 import { findPlace } from '../../client/src/sharing/flows/place';
@@ -23,10 +22,12 @@ import {
   termLines,
   write,
 } from './support/coalition-on-disk';
+import { failing } from './support/failing';
 
 const thread = 'annotations/gdc/rev-1-p1-01jc0000000000000000000000';
 
-describe('sharing without knowing git', () => {
+describe('sharing without knowing git', function () {
+  this.timeout(60_000);
   let coalition: Coalition;
   let a: string;
   let b: string;
@@ -353,14 +354,4 @@ function restored(line: string): string {
 
 function lines(changed: Readonly<Record<number, string>>): string {
   return `${termLines.map((line, index) => changed[index] ?? line).join('\n')}\n`;
-}
-
-async function failing(work: Promise<unknown>): Promise<SharingFailure> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof SharingFailure) return error;
-    throw error;
-  }
-  throw new Error('It did not fail.');
 }

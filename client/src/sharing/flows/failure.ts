@@ -119,7 +119,7 @@ const signs: readonly (readonly [FailureState, RegExp])[] = [
   ],
   [
     'not-found',
-    /(?:HTTP|error:) 404|Repository not found|does not (?:exist|appear to be a git repository)|not found: did you run/i,
+    /(?:HTTP|error:) 404|Repository not found|does not (?:exist|appear to be a git repository)|not found: did you run|repository '[^']*' not found/i,
   ],
   ['timed-out', /Operation too slow|timed out|Timeout was reached/i],
   ['host-error', /(?:HTTP|error:) 5\d\d|Internal Server Error|Bad Gateway/i],
