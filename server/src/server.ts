@@ -28,6 +28,7 @@ import type { Presentation } from './features/presentation';
 import { references } from './features/references';
 import { richText } from './features/rich-text';
 import { semanticTokens, tokenTypes } from './features/semantic-tokens';
+import { shareMessage } from './features/share-message';
 import { documentSymbols } from './features/symbols';
 import { workspaceSymbols } from './features/workspace-symbols';
 import * as protocol from './protocol';
@@ -141,6 +142,10 @@ export function startServer(connection: Connection, disk?: FileSystem): void {
   connection.onRequest(
     protocol.draftTerms,
     answering('terms', [], ({ workspace }, params) => draftTerms(workspace, params)),
+  );
+  connection.onRequest(
+    protocol.shareMessage,
+    answering('share message', '', ({ workspace }, { uris }) => shareMessage(workspace, uris)),
   );
   const views = answering<null, protocol.CoalitionView[]>('views', [], ({ workspace }) =>
     coalitionViews(workspace),
