@@ -5,6 +5,7 @@ import { CommandFailure } from './cli/failure';
 import { outline } from './cli/outline';
 import { positions } from './cli/positions';
 import { terms } from './cli/terms';
+import { verify } from './cli/verify';
 
 const program = new Command('caucus')
   .description('Reads UN drafts with the eyes of a coalition: its tracked terms and its positions.')
@@ -41,6 +42,14 @@ command('check', 'Say what is wrong in the files of a coalition. Ends with 1 if 
   .option('--json', 'print JSON')
   .option('--sarif', 'print SARIF 2.1.0, as code scanners read it')
   .action(check);
+
+command('verify', 'Say whether everybody said what the files say they said. Ends with 1 if there are errors.')
+  .argument('[dir]', 'folder of the coalition, or a bare repository', '.')
+  .option('--since <ref>', 'only what came after this commit, branch or tag, as one proposal')
+  .option('--until <ref>', 'the last commit to read', 'HEAD')
+  .option('--json', 'print JSON')
+  .option('--sarif', 'print SARIF 2.1.0, as code scanners read it')
+  .action(verify);
 
 command('serve', 'Run the language server, for any editor that speaks the Language Server Protocol.')
   .requiredOption('--stdio', 'speak over standard input and output')

@@ -29,7 +29,7 @@ export async function check(dir: string, options: CheckOptions): Promise<void> {
   );
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const counts = { errors, warnings: problems.length - errors };
-  if (options.sarif) write(JSON.stringify(sarifOf(problems, pathOf), null, 2));
+  if (options.sarif) write(JSON.stringify(sarifOf(problems, shownPath), null, 2));
   else if (options.json) write(JSON.stringify({ problems: problems.map(plain), ...counts }, null, 2));
   else for (const line of lines(problems, counts)) write(line);
   if (errors > 0) process.exitCode = 1;
@@ -50,7 +50,7 @@ function plain({ code, severity, message, uri, range, fix }: Problem) {
     code,
     severity,
     message,
-    file: pathOf(uri),
+    file: shownPath(uri),
     line: range.start.line + 1,
     column: range.start.character + 1,
     endLine: range.end.line + 1,
@@ -65,7 +65,7 @@ function lines(
 ): string[] {
   const found = problems.map(
     ({ code, severity, message, uri, range: { start } }) =>
-      `${pathOf(uri)}:${start.line + 1}:${start.character + 1}: ${severity}: ${message} [${code}]`,
+      `${shownPath(uri)}:${start.line + 1}:${start.character + 1}: ${severity}: ${message} [${code}]`,
   );
   if (found.length === 0) return ['No problems found.'];
   return [...found, '', `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`];
@@ -76,7 +76,7 @@ function plural(count: number, noun: string): string {
 }
 
 /** The path from the current folder, with slashes; control characters in names are shown as `?`. */
-function pathOf(uri: string): string {
+export function shownPath(uri: string): string {
   const path = relative(process.cwd(), fileURLToPath(uri)) || '.';
   return path
     .split(sep)
