@@ -211,7 +211,11 @@ export async function readSignatures(git: Git, ids: readonly string[]): Promise<
     fields.push(part);
     if (fields.length < 4) continue;
     const [id = '', letter = '', key = '', signer = ''] = fields;
-    signatures.set(id, { status: statusOf(letter), key, signer });
+    signatures.set(id, {
+      status: signer === '' && letter === 'U' ? 'unknown-key' : statusOf(letter),
+      key,
+      signer,
+    });
     fields = [];
   }
   return signatures;
@@ -224,7 +228,10 @@ const signingPrograms = {
   'gpg.ssh.program': 'ssh-keygen',
 };
 
-/** Letters of `%G?`: git-log, “Pretty formats”. `U` is a good signature by a key that nobody vouched for. */
+/**
+ * Letters of `%G?`: git-log, “Pretty formats”. `U` is a good signature by a key that nobody vouched for: one in
+ * the user's own key ring, which has a name, or, for SSH, any key that is not among the allowed ones.
+ */
 function statusOf(letter: string): Signature['status'] {
   switch (letter) {
     case 'G':
