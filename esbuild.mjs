@@ -14,7 +14,7 @@ const budgets = {
   'dist/client/browser.js': 600,
   'dist/server/node.js': 600,
   'dist/server/browser.js': 600,
-  'dist/cli.js': 700,
+  'dist/cli.js': 800,
 };
 
 /** @type {import('esbuild').BuildOptions} */

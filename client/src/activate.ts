@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { annotations } from './annotations/annotations';
 import type { Caucus, Feature } from './caucus';
 import { Coalitions } from './coalitions';
 import { createCoalition } from './create-coalition';
@@ -26,6 +27,7 @@ const features: readonly Feature[] = [
   lookUp,
   positionsView,
   draftsView,
+  annotations,
   openPosition,
   trackTerm,
   createCoalition,

@@ -17,16 +17,35 @@ export async function writeNewFiles(
     if (!folders.some((folder) => contains(folder, uri))) {
       throw new PlainError(vscode.l10n.t('The file would lie outside the folder: {0}', uri.path));
     }
-    if (await exists(uri)) {
-      throw new PlainError(
-        vscode.l10n.t('There is a file already: {0}', vscode.workspace.asRelativePath(uri)),
-      );
-    }
+    if (await exists(uri)) throw taken(uri);
   }
   for (const [index, uri] of uris.entries()) {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(files[index]?.content));
+    await writeNewFile(uri, new TextEncoder().encode(files[index]?.content));
   }
   return uris;
+}
+
+/**
+ * A file has its name only once all of it has been written. What a crash leaves behind has a name that
+ * begins with a point, which the server passes over.
+ */
+async function writeNewFile(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const chance = Math.random().toString(36).slice(2);
+  const temporary = vscode.Uri.joinPath(uri, '..', `.${name}.${chance}.tmp`);
+  await vscode.workspace.fs.writeFile(temporary, bytes);
+  try {
+    await vscode.workspace.fs.rename(temporary, uri, { overwrite: false });
+  } catch {
+    await Promise.resolve(vscode.workspace.fs.delete(temporary)).catch(() => {});
+    if (await exists(uri)) throw taken(uri);
+    // A file system that cannot rename: many that are no disk take a file whole.
+    await vscode.workspace.fs.writeFile(uri, bytes);
+  }
+}
+
+function taken(uri: vscode.Uri): PlainError {
+  return new PlainError(vscode.l10n.t('There is a file already: {0}', vscode.workspace.asRelativePath(uri)));
 }
 
 /** True when something stands at the address, or when that cannot be told. */

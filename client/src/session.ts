@@ -6,6 +6,7 @@ import {
   State,
 } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/protocol';
+import { wantsCodeLenses } from './annotations/code-lens';
 import { documentSelector } from './document-selector';
 
 /** Makes a client for the host at hand: a child process on the desktop, a worker in the browser. */
@@ -109,6 +110,8 @@ export class Session implements vscode.Disposable {
     const initializationOptions: InitializationOptions = {
       highlights: true,
       changes: true,
+      threads: true,
+      showThreadsCommand: 'caucus.showThreads',
       clientFiles: true,
       ...(vscode.l10n.bundle && { l10n: vscode.l10n.bundle }),
     };
@@ -121,6 +124,9 @@ export class Session implements vscode.Disposable {
       // Only what is said below in plain words reaches the user; details go to the log.
       initializationFailedHandler: () => false,
       markdown: { isTrusted: false, supportHtml: false },
+      middleware: {
+        provideCodeLenses: (document, token, next) => (wantsCodeLenses() ? next(document, token) : []),
+      },
     };
   }
 }

@@ -1,10 +1,14 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
+import { annotationStances } from './annotations/entry';
+import { annotate } from './cli/annotate';
 import { check } from './cli/check';
 import { CommandFailure } from './cli/failure';
+import { locate } from './cli/locate';
 import { outline } from './cli/outline';
 import { positions } from './cli/positions';
 import { terms } from './cli/terms';
+import { threads } from './cli/threads';
 import { verify } from './cli/verify';
 
 const program = new Command('caucus')
@@ -18,6 +22,7 @@ const program = new Command('caucus')
 
 const json = ['--json', 'print JSON (as always when the output is not a terminal)'] as const;
 const coalition = ['--coalition <dir>', 'folder of the coalition (default: the one the file is in)'] as const;
+const own = ['--coalition <dir>', 'folder of the coalition (default: the one you are in)'] as const;
 
 command('outline', 'Print the paragraphs, headings and brackets of a draft.')
   .argument('<file>', 'the draft, as text')
@@ -32,10 +37,41 @@ command('terms', 'Print where the terms that the coalition tracks stand in a dra
 
 command('positions', 'Look up positions, terms and statements. Typing errors are allowed.')
   .argument('<query...>', 'what to look for')
-  .option('--coalition <dir>', 'folder of the coalition (default: the one you are in)')
+  .option(...own)
   .option('--limit <number>', 'how many results to print', '20')
   .option(...json)
   .action((words: string[], options) => positions(words.join(' '), options));
+
+command('locate', 'Find where spans of one text stand in another.')
+  .requiredOption('--from <file>', 'the text in which the spans are given')
+  .requiredOption('--to <file>', 'the text in which to find them')
+  .requiredOption('--spans <file>', 'the spans, as JSON: [{ "id": "a", "start": 0, "end": 5 }]')
+  .option(...json)
+  .action(locate);
+
+command('threads', 'List what members have said on words of drafts, and where those words stand now.')
+  .option(...own)
+  .option('--draft <id>', 'the threads that the editor shows on this draft, such as gdc/rev-1')
+  .option('--open', 'leave out what is resolved')
+  .option(...json)
+  .action(threads);
+
+command('annotate', 'Write an annotation on words of a draft, as one new file.')
+  .argument('<draft>', 'id of the draft, such as gdc/rev-1, or its file')
+  .requiredOption('--quote <text>', 'the words, as they are printed')
+  .option('--paragraph <label>', 'the paragraph in which they stand')
+  .addOption(
+    new Option('--stance <stance>', 'what you think of the words')
+      .choices(annotationStances)
+      .makeOptionMandatory(),
+  )
+  .option('--proposal <text>', 'the wording you propose instead')
+  .requiredOption('--body <text>', 'why, in Markdown')
+  .option('--member <id>', 'the member that speaks (default: the one your address belongs to)')
+  .option('--author <author>', '"Name <address>" (default: as git knows you)')
+  .option(...coalition)
+  .option(...json)
+  .action(annotate);
 
 command('check', 'Say what is wrong in the files of a coalition. Ends with 1 if there are errors.')
   .argument('[dir]', 'folder of the coalition', '.')

@@ -1,5 +1,16 @@
-import { closeSync, constants, fstatSync, open, openSync, read, readSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  open,
+  openSync,
+  read,
+  readdirSync,
+  readSync,
+} from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import { sep } from 'node:path';
 import { promisify } from 'node:util';
 import { URI } from 'vscode-uri';
 import type { DirectoryEntry, FileSystem } from './repository/file-system';
@@ -18,21 +29,40 @@ export function nodeFileSystem(): FileSystem {
    * A coalition is thousands of small files. What the kernel has at hand it gives in a hundredth of a
    * millisecond, a fifth of what a thread costs; but a disk that is slow or far away must not stop all else.
    */
-  const readFile = async (path: string, maxBytes: number): Promise<Uint8Array> => {
+  async function ask<T>(atOnce: () => T, inThread: () => Promise<T>): Promise<T> {
     if (average >= QUICK) {
       average *= 0.99;
-      return turn(() => readInThread(path, maxBytes));
+      return turn(inThread);
     }
     const started = performance.now();
     try {
-      return readAtOnce(path, maxBytes);
+      return atOnce();
     } finally {
       average = 0.9 * average + 0.1 * (performance.now() - started);
     }
-  };
+  }
   return {
-    readFile: async (uri, maxBytes) => readFile(pathOf(uri), maxBytes),
-    readDirectory: (uri) => turn(() => readDirectory(pathOf(uri))),
+    readFile: async (uri, maxBytes) => {
+      const path = pathOf(uri);
+      return ask(
+        () => readAtOnce(path, maxBytes),
+        () => readInThread(path, maxBytes),
+      );
+    },
+    readDirectory: async (uri) => {
+      const path = pathOf(uri);
+      try {
+        const entries = await ask(
+          () => readdirSync(path, { withFileTypes: true }),
+          () => readdir(path, { withFileTypes: true }),
+        );
+        return entries.map(entryOf);
+      } catch (error) {
+        const code = error instanceof Error && 'code' in error ? error.code : undefined;
+        if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+        throw error;
+      }
+    },
   };
 }
 
@@ -82,31 +112,26 @@ const readBytes = promisify(read);
 /** A link is not followed; a pipe would keep the reader waiting for ever. Windows knows neither flag. */
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-async function readDirectory(path: string): Promise<DirectoryEntry[]> {
-  try {
-    const entries = await readdir(path, { withFileTypes: true });
-    return entries.map((entry) => ({
-      name: entry.name,
-      type: entry.isSymbolicLink()
+function entryOf(entry: Dirent): DirectoryEntry {
+  const type = entry.isFile()
+    ? 'file'
+    : entry.isDirectory()
+      ? 'directory'
+      : entry.isSymbolicLink()
         ? 'link'
-        : entry.isFile()
-          ? 'file'
-          : entry.isDirectory()
-            ? 'directory'
-            : 'other',
-    }));
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
-    throw error;
-  }
+        : 'other';
+  return { name: entry.name, type };
 }
 
 function pathOf(uri: string): string {
+  if (plain.test(uri)) return uri.slice('file://'.length);
   const parsed = URI.parse(uri, true);
   if (parsed.scheme !== 'file') throw new Error(`not on this disk: ${parsed.scheme}`);
   return parsed.fsPath;
 }
+
+/** Addresses that are paths with a scheme in front; parsing one costs as much as asking for a file. */
+const plain = sep === '/' ? /^file:\/\/\/[A-Za-z0-9_./~-]*$/ : /$^/;
 
 /** Runs at most `most` tasks at a time. */
 function turns(most: number): <T>(task: () => Promise<T>) => Promise<T> {

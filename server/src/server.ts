@@ -1,42 +1,34 @@
-import { config as configureWords } from '@vscode/l10n';
 import {
-  CodeActionKind,
   type Connection,
-  DidChangeWatchedFilesNotification,
   ErrorCodes,
-  type InitializeParams,
-  type InitializeResult,
+  FileChangeType,
   LSPErrorCodes,
   ResponseError,
-  TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { clientFileSystem } from './client-file-system';
+import { Client } from './client';
 import { coalitionViews } from './features/coalition-views';
 import { codeActions } from './features/code-actions';
+import { codeLenses } from './features/code-lens';
 import { completion } from './features/completion';
 import { composeCoalition, composeTerm } from './features/compose';
-import { dateWriter } from './features/dates';
+import { composeAnnotation, composeEntry } from './features/compose-entry';
 import { definition } from './features/definition';
-import { ProblemLists } from './features/diagnostics';
 import { documentHighlights } from './features/document-highlights';
 import { documentLinks } from './features/document-links';
 import { draftTerms } from './features/draft-terms';
 import { foldingRanges } from './features/folding';
 import { hover } from './features/hover';
 import { lookUp } from './features/look-up';
-import type { Presentation } from './features/presentation';
 import { references } from './features/references';
-import { richText } from './features/rich-text';
-import { semanticTokens, tokenTypes } from './features/semantic-tokens';
+import { semanticTokens } from './features/semantic-tokens';
+import { suggestPositions } from './features/suggest-positions';
 import { documentSymbols } from './features/symbols';
+import { allThreads } from './features/thread-list';
+import { who } from './features/who';
 import { workspaceSymbols } from './features/workspace-symbols';
 import * as protocol from './protocol';
 import type { FileSystem } from './repository/file-system';
-import type { CoalitionSession } from './workspace/coalition-session';
-import { Workspace } from './workspace/workspace';
-
-/** What a coalition is made of; the client tells when any of it changes. */
-const watched = ['**/caucus.yaml', '**/{drafts,texts,terms,positions,statements,annotations}/**'];
+import type { Workspace } from './workspace/workspace';
 
 /**
  * Builds the server on a connection and starts listening.
@@ -90,7 +82,7 @@ export function startServer(connection: Connection, disk?: FileSystem): void {
 
   connection.onDidOpenTextDocument(taking('open', ({ workspace }, params) => workspace.opened(params)));
   connection.onDidChangeTextDocument(taking('change', ({ workspace }, params) => workspace.edited(params)));
-  connection.onDidCloseTextDocument(taking('close', ({ workspace }, params) => workspace.closed(params)));
+  connection.onDidCloseTextDocument(taking('close', (client, params) => client.closed(params)));
   connection.onDidChangeWatchedFiles(
     taking('files', ({ workspace }, { changes }) => workspace.filesChanged(changes)),
   );
@@ -122,6 +114,11 @@ export function startServer(connection: Connection, disk?: FileSystem): void {
   connection.onCompletion(
     answering('completion', null, ({ workspace }, params) => completion(workspace, params)),
   );
+  connection.onCodeLens(
+    answering('code lens', null, ({ workspace, showThreadsCommand }, params) =>
+      codeLenses(workspace, params, showThreadsCommand),
+    ),
+  );
   connection.onCodeAction(
     answering('code actions', [], ({ workspace }, params) => codeActions(workspace, params)),
   );
@@ -142,138 +139,42 @@ export function startServer(connection: Connection, disk?: FileSystem): void {
     protocol.draftTerms,
     answering('terms', [], ({ workspace }, params) => draftTerms(workspace, params)),
   );
+  connection.onRequest(
+    protocol.suggestPositions,
+    answering('positions', [], ({ workspace }, params) => suggestPositions(workspace, params)),
+  );
+  const everyThread = answering<null, protocol.ThreadSummary[]>('threads', [], ({ workspace }) =>
+    allThreads(workspace),
+  );
+  connection.onRequest(protocol.allThreads.method, (...given) => everyThread(null, given.at(-1)));
   const views = answering<null, protocol.CoalitionView[]>('views', [], ({ workspace }) =>
     coalitionViews(workspace),
   );
   // A client may send `null` for the parameters that there are none of; the token comes last.
   connection.onRequest(protocol.coalitions.method, (...given) => views(null, given.at(-1)));
 
-  connection.onRequest(protocol.composeTerm, async (params) => {
-    if (!client) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized');
-    await client.workspace.settled();
-    return composeTerm(client.workspace, params);
-  });
+  /** A request whose refusal is a sentence for the user. */
+  function refusing<P, R>(handle: (workspace: Workspace, params: P) => R): (params: P) => Promise<R> {
+    return async (params) => {
+      if (!client) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized');
+      await client.workspace.settled();
+      return handle(client.workspace, params);
+    };
+  }
+
+  connection.onRequest(protocol.who, refusing(who));
+  connection.onRequest(protocol.composeTerm, refusing(composeTerm));
+  connection.onRequest(protocol.composeAnnotation, refusing(composeAnnotation));
+  connection.onRequest(protocol.composeEntry, refusing(composeEntry));
   connection.onRequest(protocol.composeCoalition, composeCoalition);
+  connection.onNotification(
+    protocol.written,
+    taking('written', ({ workspace }, { uris }) =>
+      workspace.filesChanged(uris.map((uri) => ({ uri, type: FileChangeType.Created }))),
+    ),
+  );
 
   connection.listen();
-}
-
-/** What the server knows of one client, from the moment it introduced itself. */
-class Client {
-  readonly workspace: Workspace;
-  readonly presentation: Presentation;
-  readonly #connection: Connection;
-  readonly #params: InitializeParams;
-  readonly #options: protocol.InitializationOptions;
-  readonly #problems = new Map<CoalitionSession, ProblemLists>();
-
-  constructor(connection: Connection, params: InitializeParams, disk: FileSystem | undefined) {
-    this.#connection = connection;
-    this.#params = params;
-    this.#options = optionsOf(params);
-    if (this.#options.l10n) configureWords({ contents: this.#options.l10n });
-    this.presentation = {
-      rich: richText(params.capabilities.textDocument?.hover?.contentFormat),
-      date: dateWriter(params.locale),
-    };
-    const files = filesOf(this.#options.clientFiles ? clientFileSystem(connection) : undefined, disk);
-    this.workspace = new Workspace(files, {
-      highlights: (push) => {
-        if (this.#options.highlights) void connection.sendNotification(protocol.highlights, push);
-      },
-      coalitionChanged: (session) => this.#coalitionChanged(session),
-      failed: (what, error) => connection.console.error(`${what}: ${String(error)}`),
-    });
-  }
-
-  get initializeResult(): InitializeResult {
-    return {
-      serverInfo: { name: 'caucus' },
-      capabilities: {
-        positionEncoding: 'utf-16',
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        hoverProvider: true,
-        documentSymbolProvider: true,
-        foldingRangeProvider: true,
-        definitionProvider: true,
-        referencesProvider: true,
-        documentHighlightProvider: true,
-        workspaceSymbolProvider: true,
-        documentLinkProvider: {},
-        completionProvider: { triggerCharacters: [':', ' ', '[', ',', '-'] },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-        // A client that draws highlights would colour every term twice.
-        ...(!this.#options.highlights && {
-          semanticTokensProvider: { legend: { tokenTypes, tokenModifiers: [] }, full: true, range: true },
-        }),
-      },
-    };
-  }
-
-  /** Starts to look for coalitions, and to hear of changes. */
-  begin(): void {
-    const { capabilities, workspaceFolders, rootUri } = this.#params;
-    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-    this.workspace.addFolders(folders);
-    if (capabilities.workspace?.workspaceFolders) {
-      this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        this.workspace.addFolders(added.map(({ uri }) => uri));
-        this.workspace.removeFolders(removed.map(({ uri }) => uri));
-      });
-    }
-    if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      const watchers = watched.map((globPattern) => ({ globPattern }));
-      this.#connection.client
-        .register(DidChangeWatchedFilesNotification.type, { watchers })
-        .catch((error) => this.#connection.console.warn(`Changes of files are not told: ${String(error)}`));
-    }
-  }
-
-  #coalitionChanged(session: CoalitionSession): void {
-    const lists = this.#problems.get(session) ?? new ProblemLists();
-    const gone = !this.workspace.sessions.some((open) => open === session);
-    if (gone) this.#problems.delete(session);
-    else this.#problems.set(session, lists);
-    for (const list of lists.update(gone ? [] : (session.state?.coalition.problems ?? []))) {
-      void this.#connection.sendDiagnostics(list);
-    }
-    if (this.#options.changes) void this.#connection.sendNotification(protocol.changed);
-  }
-}
-
-/** Files of the disk where there is one, all others through the client. */
-function filesOf(client: FileSystem | undefined, disk: FileSystem | undefined): FileSystem {
-  const of = (uri: string): FileSystem => {
-    const files = disk && uri.startsWith('file:') ? disk : client;
-    if (!files) throw new Error(`no way to read ${uri}`);
-    return files;
-  };
-  return {
-    readFile: async (uri, maxBytes) => of(uri).readFile(uri, maxBytes),
-    readDirectory: async (uri) => of(uri).readDirectory(uri),
-  };
-}
-
-/** The options of a client that may be any editor, with any configuration. */
-function optionsOf({ initializationOptions }: InitializeParams): protocol.InitializationOptions {
-  const given: unknown = initializationOptions;
-  if (typeof given !== 'object' || given === null) return {};
-  const { highlights, changes, clientFiles, l10n } = given as Record<string, unknown>;
-  return {
-    highlights: highlights === true,
-    changes: changes === true,
-    clientFiles: clientFiles === true,
-    ...(isWords(l10n) && { l10n }),
-  };
-}
-
-function isWords(value: unknown): value is Record<string, string> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).every((word) => typeof word === 'string')
-  );
 }
 
 function cancelled(): ResponseError<void> {

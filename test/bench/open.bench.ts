@@ -3,7 +3,7 @@
  * drafts have been read, seen by a client of the built server over stdio. Budgets: 1.5 s from `initialized`
  * to the first highlights, 300 MB. Nothing here passes or fails; budgets are marked met or not.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { changed, coalitions, highlights } from '../../server/src/protocol';
 import { generator, prose, termList } from './prose';
+import { memoryOf, processorTimeOf, report } from './server-process';
 
 const size = { terms: 2000, positions: 300, stances: 3, drafts: 60, words: 15_000 };
 const budget = { milliseconds: 1500, megabytes: 300 };
@@ -132,34 +133,6 @@ async function open(folder: string): Promise<Run> {
     connection.dispose();
     server.kill();
   }
-}
-
-/** Resident memory of a process, in MB of a million bytes; the highest is only known on Linux. */
-function memoryOf(pid: number): { megabytes: number; peak: number } {
-  if (process.platform === 'linux') {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const field = (name: string) =>
-      (Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1]) * 1024) / 1e6;
-    return { megabytes: field('VmRSS'), peak: field('VmHWM') };
-  }
-  const { stdout } = spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
-  return { megabytes: (Number(stdout) * 1024) / 1e6, peak: Number.NaN };
-}
-
-/** Time that a process has spent computing, all its threads, in ms; only known on Linux. */
-function processorTimeOf(pid: number): number {
-  if (process.platform !== 'linux') return Number.NaN;
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  // utime and stime, in ticks of 10 ms.
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-function report(what: string, values: readonly number[], unit: string, most?: number): void {
-  const sorted = [...values].sort((a, b) => a - b);
-  const median = sorted[sorted.length >> 1] ?? Number.NaN;
-  const verdict = most === undefined ? '' : `  budget ${most} ${unit}: ${median <= most ? 'met' : 'NOT MET'}`;
-  const range = `${sorted[0]?.toFixed(0)}–${sorted.at(-1)?.toFixed(0)}`;
-  console.log(`${what.padEnd(34)} ${median.toFixed(0).padStart(6)} ${unit}  (${range})${verdict}`);
 }
 
 /** Writes the coalition. Ids lead both ways, so that every reference has to be checked. */

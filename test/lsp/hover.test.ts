@@ -58,6 +58,13 @@ describe('hover', () => {
     assert.equal(value, '**1**\n\n1\\. The sea is open.');
   });
 
+  it('on an address that alternatives share shows each, by the option it stands in', async () => {
+    const value = await hoverIn(
+      '5. We act:\n\nOption 1: We share:\n\n(a) all.\n\nOption 2: We keep:\n\n(a) some.\n\n6. As par‸agraph 5(a) says.',
+    );
+    assert.equal(value, ['**5, Option 1(a)**', '(a) all.', '**5, Option 2(a)**', '(a) some.'].join('\n\n'));
+  });
+
   it('on a cited text shows its paragraph, by title and by alias', async () => {
     const expected =
       '**3 · Harbour Declaration**\n\n3\\. Every harbour keeps a light, and the technical community tends it.';

@@ -42,6 +42,12 @@ describe('navigation', () => {
       assert.deepEqual(await definitionIn(draft, source), [`${draft}:0`, `${draft}:2`]);
     });
 
+    it('leads from an address that alternatives share to all of them', async () => {
+      const source =
+        '5. We act:\n\nOption 1: We share:\n\n(a) all.\n\nOption 2: We keep:\n\n(a) all.\n\n6. As parag‸raph 5(a) says.';
+      assert.deepEqual(await definitionIn(draft, source), [`${draft}:4`, `${draft}:8`]);
+    });
+
     it('leads from a cited paragraph to the other text', async () => {
       await libraryRead();
       const source = '1. As parag‸raph 3 of the Harbour Declaration says.';

@@ -73,6 +73,22 @@ describe('the outline', () => {
     assert.deepEqual(names(await symbolsOf('untitled:Untitled-1')), [['Alone', [['1 A paragraph.', []]]]]);
   });
 
+  it('names an option as printed below what it is an alternative in', async () => {
+    await editor.open(
+      'untitled:Untitled-2',
+      '1. We act:\n\nOption 1: We share:\n\n(a) all.\n\nOption 2: None.\n',
+    );
+    assert.deepEqual(names(await symbolsOf('untitled:Untitled-2')), [
+      [
+        '1 We act:',
+        [
+          ['Option 1 We share:', [['1(a) all.', []]]],
+          ['Option 2 None.', []],
+        ],
+      ],
+    ]);
+  });
+
   it('folds the head of the file, headings, and paragraphs with items', async () => {
     const folds = await editor.connection.sendRequest(FoldingRangeRequest.type, {
       textDocument: { uri: folder.uri(draft) },

@@ -1,6 +1,6 @@
 import { causalOrder } from '../positions/causal-order';
 import type { Entry } from './entry';
-import { Seen } from './seen';
+import { Seen, seenBy } from './seen';
 import type { Remark, Thread, ThreadProblem, ThreadState } from './thread';
 
 /**
@@ -31,31 +31,23 @@ class Fold {
   readonly #id: string;
   readonly #ordered: readonly Entry[];
   readonly #byId = new Map<string, Entry[]>();
-  readonly #seen: Seen;
   readonly #problems: ThreadProblem[] = [];
   /** Of an entry that is about another and counts: the entry it is about. */
   readonly #about = new Map<Entry, Entry>();
   readonly #talks = new Map<Entry, Talk>();
+  #seenOnce: Seen | undefined;
 
   constructor(id: string, entries: readonly Entry[]) {
     this.#id = id;
-    const { ordered, inCircle } = causalOrder(
-      entries.map((entry) => ({
-        entry,
-        id: entry.id,
-        date: entry.date,
-        after: entry.of === undefined ? entry.after : [...entry.after, entry.of],
-      })),
-    );
-    this.#ordered = ordered.map(({ entry }) => entry);
-    this.#seen = new Seen(ordered);
+    const { ordered, inCircle } = causalOrder(entries, seenBy);
+    this.#ordered = ordered;
     for (const entry of entries) {
       const known = this.#byId.get(entry.id);
       if (known?.[0]) this.#report('same-entry', entry, known[0].name);
       if (known) known.push(entry);
       else this.#byId.set(entry.id, [entry]);
     }
-    for (const { entry } of inCircle) this.#report('circle', entry);
+    for (const entry of inCircle) this.#report('circle', entry);
   }
 
   thread(): Thread {
@@ -71,7 +63,8 @@ class Fold {
     const target = annotations.find((annotation) => annotation.target)?.target;
     const start = this.#ordered[0];
     if (annotations.length === 0 && start) this.#report('no-annotation', start);
-    const stateEntries = this.#seen.latest(this.#ordered.filter(isChangeOfState));
+    const changes = this.#ordered.filter(isChangeOfState);
+    const stateEntries = changes.length < 2 ? changes : this.#seen.latest(changes);
     return {
       id: this.#id,
       entries: this.#ordered,
@@ -118,6 +111,12 @@ class Fold {
     return standsAlone ? target : (this.#about.get(target) ?? target);
   }
 
+  /** Most threads never ask. */
+  get #seen(): Seen {
+    this.#seenOnce ??= new Seen(this.#ordered);
+    return this.#seenOnce;
+  }
+
   #talkOf(entry: Entry): Talk {
     let talk = this.#talks.get(entry);
     if (!talk) {
@@ -141,14 +140,14 @@ class Fold {
   #remark(entry: Entry): Remark {
     let { body, stance, positions = [], proposal } = entry;
     const talk = this.#talks.get(entry);
-    for (const edit of talk?.edits ?? []) {
+    for (const edit of talk?.edits ?? none) {
       if (edit.body !== '') body = edit.body;
       stance = edit.stance ?? stance;
       positions = edit.positions ?? positions;
       proposal = edit.proposal ?? proposal;
     }
     const lastEdit = talk?.edits.at(-1);
-    const endorsements = [...(talk?.endorsements.values() ?? [])].filter(
+    const endorsements = (talk ? [...talk.endorsements.values()] : none).filter(
       (endorsement) => !this.#talks.get(endorsement)?.withdrawn,
     );
     return {
@@ -157,12 +156,12 @@ class Fold {
       ...(stance && { stance }),
       positions,
       ...(typeof proposal === 'string' && { proposal }),
-      edits: talk?.edits ?? [],
+      edits: talk?.edits ?? none,
       ...(talk?.withdrawn && { withdrawn: talk.withdrawn }),
       endorsements,
       earlierEndorsements: lastEdit
         ? endorsements.filter((endorsement) => !this.#seen.hasSeen(endorsement, lastEdit))
-        : [],
+        : none,
     };
   }
 
@@ -176,17 +175,19 @@ class Fold {
   }
 
   #heads(): string[] {
-    const named = new Set(this.#ordered.flatMap(({ id, after }) => after.filter((other) => other !== id)));
-    const ids = new Set(this.#ordered.map(({ id }) => id));
-    const heads = [...ids].filter((id) => !named.has(id));
+    const heads = new Set(this.#byId.keys());
+    for (const { id, after } of this.#ordered)
+      for (const other of after) if (other !== id) heads.delete(other);
     const last = this.#ordered.at(-1);
-    return heads.length === 0 && last ? [last.id] : heads;
+    return heads.size === 0 && last ? [last.id] : [...heads];
   }
 
   #report(code: ThreadProblem['code'], { name }: Entry, other?: string): void {
     this.#problems.push({ code, name, ...(other !== undefined && { other }) });
   }
 }
+
+const none: readonly Entry[] = [];
 
 function isChangeOfState({ kind }: Entry): boolean {
   return kind === 'resolve' || kind === 'reopen';

@@ -1,8 +1,12 @@
-import type { Ordered } from '../positions/causal-order';
 import type { Entry } from './entry';
 
 /** Steps that a thread may cost before we say "not seen": real threads need hundreds, an attack needs none. */
 const mostSteps = 1_000_000;
+
+/** Ids of the entries that a writer had seen: who speaks about an entry has seen it. */
+export function seenBy({ after, of }: Entry): readonly string[] {
+  return of === undefined ? after : [...after, of];
+}
 
 /** Who had seen what when writing, one thing having led to another. */
 export class Seen {
@@ -11,13 +15,14 @@ export class Seen {
   readonly #parents: readonly (readonly number[])[];
   #steps = 0;
 
-  /** @param ordered in causal order; what `after` names and comes later is not taken as seen */
-  constructor(ordered: readonly (Ordered & { readonly entry: Entry })[]) {
+  /** @param ordered in causal order; what a writer claims to have seen and comes later does not count */
+  constructor(ordered: readonly Entry[]) {
     const byId = new Map<string, number[]>();
     const parents: number[][] = [];
-    for (const [place, { entry, id, after }] of ordered.entries()) {
+    for (const [place, entry] of ordered.entries()) {
+      const { id } = entry;
       this.#places.set(entry, place);
-      parents.push(after.length === 0 ? [] : after.flatMap((other) => byId.get(other) ?? []));
+      parents.push(seenBy(entry).flatMap((other) => byId.get(other) ?? []));
       const known = byId.get(id);
       if (known) known.push(place);
       else byId.set(id, [place]);
@@ -47,7 +52,6 @@ export class Seen {
 
   /** Those that the writer of no other had seen, in causal order. */
   latest(entries: readonly Entry[]): readonly Entry[] {
-    if (entries.length < 2) return entries;
     const covered = new Set<number>();
     const open = entries.flatMap((entry) => this.#places.get(entry) ?? []);
     for (let place = open.pop(); place !== undefined; place = open.pop()) {

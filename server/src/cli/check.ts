@@ -1,12 +1,10 @@
-import { relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { nodeFileSystem } from '../node-file-system';
 import { checkDraft } from '../repository/check-draft';
 import type { Coalition } from '../repository/coalition';
 import { limits } from '../repository/limits';
 import type { Problem } from '../repository/problem';
 import { CommandFailure } from './failure';
-import { coalitionsAt } from './files';
+import { coalitionsAt, shownPath } from './files';
 import { sarifOf } from './sarif';
 
 export interface CheckOptions {
@@ -73,15 +71,6 @@ function lines(
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** The path from the current folder, with slashes; control characters in names are shown as `?`. */
-export function shownPath(uri: string): string {
-  const path = relative(process.cwd(), fileURLToPath(uri)) || '.';
-  return path
-    .split(sep)
-    .join('/')
-    .replace(/[\x00-\x1f\x7f-\x9f]/g, '?');
 }
 
 function compare(a: string, b: string): number {

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { nodeFileSystem } from '../node-file-system';
 import type { Coalition } from '../repository/coalition';
 import { createCoalitionReader } from '../repository/coalition-reader';
@@ -30,10 +30,29 @@ export async function readText(path: string): Promise<string> {
   return text;
 }
 
-/** Reads the coalition in `dir`, if that is given, else the one nearest above `start`. */
-export async function readCoalition(dir: string | undefined, start: string): Promise<Coalition> {
+/** Reads the coalition in `dir`, if that is given, else the one nearest above `start`; threads when asked for. */
+export async function readCoalition(
+  dir: string | undefined,
+  start: string,
+  { threads = false }: { readonly threads?: boolean } = {},
+): Promise<Coalition> {
   const root = dir === undefined ? await coalitionAbove(start) : await coalitionIn(dir);
-  return createCoalitionReader(nodeFileSystem(), root).read();
+  const reader = createCoalitionReader(nodeFileSystem(), root);
+  return threads ? reader.readThreads() : reader.read();
+}
+
+/** A path below the current folder that need not exist: the coalition above it is the one you are in. */
+export function here(): string {
+  return join(process.cwd(), 'here');
+}
+
+/** The path from the current folder of an address, with slashes; control characters are shown as `?`. */
+export function shownPath(uri: string): string {
+  const path = relative(process.cwd(), fileURLToPath(uri)) || '.';
+  return path
+    .split(sep)
+    .join('/')
+    .replace(/[\x00-\x1f\x7f-\x9f]/g, '?');
 }
 
 /** The coalition in `dir` or nearest above it; else all that are found below it. */

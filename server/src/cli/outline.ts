@@ -14,11 +14,14 @@ export async function outline(path: string, options: PrintOptions): Promise<void
     const { open, close, contested, unbalanced } = data.brackets;
     return [
       ...table(
-        [...data.headings.map((heading) => ({ ...heading, role: 'heading' })), ...data.paragraphs]
+        [
+          ...data.headings.map((heading) => ({ ...heading, role: 'heading', citation: heading.label })),
+          ...data.paragraphs,
+        ]
           .sort((a, b) => a.start - b.start)
-          .map(({ label, role, start, end, line }) => [
+          .map(({ citation, role, start, end, line }) => [
             String(line),
-            label ?? '',
+            citation ?? '',
             role,
             draft.text.slice(start, Math.min(end, start + 300)),
           ]),

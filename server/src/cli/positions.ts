@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { buildSearchIndex } from '../search/search-index';
 import { CommandFailure } from './failure';
-import { readCoalition } from './files';
+import { here, readCoalition } from './files';
 import { type PrintOptions, print, table } from './print';
 
 export interface PositionsOptions extends PrintOptions {
@@ -14,8 +13,7 @@ export async function positions(query: string, options: PositionsOptions): Promi
   if (!/^[1-9]\d{0,3}$/.test(options.limit)) {
     throw new CommandFailure(`--limit must be a number from 1 to 9999, not “${options.limit}”`);
   }
-  // The coalition above a file that need not exist, in the current folder.
-  const coalition = await readCoalition(options.coalition, join(process.cwd(), 'query'));
+  const coalition = await readCoalition(options.coalition, here());
   const index = buildSearchIndex({
     positions: coalition.positions.values(),
     terms: coalition.terms.values(),

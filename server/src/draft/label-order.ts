@@ -58,7 +58,7 @@ export function isInserted(label: LabelOrder, next: LabelOrder): boolean {
 }
 
 interface Part {
-  /** Preambular, operative or numbered, named (`article`), single letters, letters that are numbers. */
+  /** 0 preambular, 1 operative or numbered, 2 named (`article`); in parentheses 3 numbers, 4 letters, 5 roman. */
   readonly kind: number;
   readonly word: string;
   readonly number: number;

@@ -73,7 +73,7 @@ export function normaliseLabel(label: string): string {
     .replace(SUFFIX_ANYWHERE, (_whole, suffix: string) => ` ${SHORT_SUFFIX[suffix] ?? suffix} `)
     .replace(/(?<=\d)\s*alt/g, ' alt')
     .replace(/^(?:paragraphs?|paras?\.?)\s+/, '')
-    .replace(/,?\s*(?:paragraphs?|paras?\.?)\s+(?=\d)/, '.')
+    .replace(/,?\s*(?:paragraphs?|paras?\.?)\s+(?=\d)/g, '.')
     .replace(/^(pp|op)\s+(?=\d)/, '$1')
     .replace(/\s+(?=[(.])/g, '')
     .replace(/(?<=\))\s+(?=\()/g, '')

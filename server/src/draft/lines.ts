@@ -67,3 +67,35 @@ export function countLineBreaks(text: string): number {
   }
   return count;
 }
+
+/** Start of the line after the one that holds `from`; the length of the text where there is none. */
+export function nextLine(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === LF) return at + 1;
+    if (code === CR) return text.charCodeAt(at + 1) === LF ? at + 2 : at + 1;
+  }
+  return text.length;
+}
+
+/** Start of the line that holds `from`. */
+export function startOfLine(text: string, from: number): number {
+  let at = Math.max(from, 0);
+  while (at > 0 && !isBreak(text.charCodeAt(at - 1))) at -= 1;
+  return at;
+}
+
+/** `offset`, taken back before the line break that it stands behind or within, but not before `lineStart`. */
+export function beforeBreak(text: string, lineStart: number, offset: number): number {
+  while (offset > lineStart && isBreak(text.charCodeAt(offset - 1))) offset -= 1;
+  return offset;
+}
+
+/** True when a line begins behind the text. */
+export function endsInBreak(text: string): boolean {
+  return isBreak(text.charCodeAt(text.length - 1));
+}
+
+function isBreak(code: number): boolean {
+  return code === LF || code === CR;
+}

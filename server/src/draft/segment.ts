@@ -21,6 +21,8 @@ export interface BoundaryState {
   readonly afterBlank: boolean;
 }
 
+export const FILE_START: BoundaryState = { file: true, first: true, afterBlank: true };
+
 /** Blocks that segmentation looks past a boundary to place it: a gap, a line and the line below that one. */
 export const LOOKAHEAD_BLOCKS = 3;
 

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Range } from 'vscode-languageserver';
-import { canonicalUri } from '../workspace/uri';
+import { canonicalUri } from '../repository/uri';
 import type { DraftInPlace, Workspace } from '../workspace/workspace';
 import { placeAt, termAt } from './place-in-draft';
 import { clip } from './rich-text';

@@ -8,8 +8,8 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Coalition } from '../repository/coalition';
+import { canonicalUri } from '../repository/uri';
 import type { Declared, State } from '../workspace/coalition-session';
-import { canonicalUri } from '../workspace/uri';
 import type { Workspace } from '../workspace/workspace';
 import { type IdKind, isInYaml, type ValuePlace, valueAt } from './id-in-file';
 import { clip } from './rich-text';

@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
-import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { NewFile, stances } from '../protocol';
 import { composeCoalition as composeFiles } from '../repository/compose-coalition';
 import { composeTerm as composeFile } from '../repository/compose-term';
 import type { Workspace } from '../workspace/workspace';
+import { mustBeWritable, refused } from './refusal';
 
 /** The file for a new tracked term in the coalition nearest to a document. The host writes it. */
 export function composeTerm(
@@ -12,9 +12,7 @@ export function composeTerm(
 ): NewFile {
   const state = workspace.stateOf(near) ?? onlyOf(workspace);
   if (!state) throw refused(t('The document does not belong to a coalition.'));
-  if (!state.coalition.writable) {
-    throw refused(t('The coalition was written by a newer version of Caucus and can only be read.'));
-  }
+  mustBeWritable(state.coalition);
   return composeFile(state.coalition, label, stance);
 }
 
@@ -34,8 +32,4 @@ export function composeCoalition({
 /** A draft outside any coalition may still be meant for the only one that is open. */
 function onlyOf({ sessions }: Workspace) {
   return sessions.length === 1 ? sessions[0]?.state : undefined;
-}
-
-function refused(message: string): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, message);
 }

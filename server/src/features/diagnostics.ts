@@ -1,6 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity, type PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { Problem } from '../repository/problem';
-import { canonicalUri } from '../workspace/uri';
+import { canonicalUri } from '../repository/uri';
 
 /** Name under which problems appear in an editor's list. */
 const SOURCE = 'Caucus';

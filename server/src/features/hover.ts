@@ -5,12 +5,14 @@ import type { DraftInPlace, Workspace } from '../workspace/workspace';
 import { bracketRequests, writeBracket } from './hover-bracket';
 import { writeReference } from './hover-reference';
 import { writeTerm } from './hover-term';
+import { threadsAt, writeThreads } from './hover-thread';
 import { bracketAt, extentOf, type Place, placeAt, referenceAt, termAt } from './place-in-draft';
 import type { Presentation } from './presentation';
+import { rangeOf } from './thread-view';
 
 /**
- * What the coalition has agreed on the words at a place, what they refer to, or who asked for them. Answers
- * from memory alone.
+ * What the coalition has agreed on the words at a place, what they refer to, or who asked for them; and what
+ * members say about them. Answers from memory alone.
  */
 export function hover(
   workspace: Workspace,
@@ -24,7 +26,11 @@ export function hover(
     termHover(draft, place, presentation) ??
     referenceHover(draft, place, presentation) ??
     bracketHover(draft, place, presentation);
-  return found && { contents: { kind: presentation.rich.kind, value: found.value }, range: found.range };
+  const threads = threadHover(draft, place, presentation);
+  const range = found?.range ?? threads?.range;
+  if (!range) return null;
+  const values = [found, threads].flatMap((part) => (part ? [part.value] : []));
+  return { contents: { kind: presentation.rich.kind, value: presentation.rich.sections(values) }, range };
 }
 
 interface Found {
@@ -52,6 +58,14 @@ function bracketHover(draft: DraftInPlace, place: Place, presentation: Presentat
   const block = draft.open.draft.blocks[place.block];
   const value = bracket && block && writeBracket(bracket, block, presentation);
   return value ? { value, range: at(draft, place, extentOf(bracket)) } : null;
+}
+
+function threadHover(draft: DraftInPlace, place: Place, presentation: Presentation): Found | null {
+  const offset = draft.open.draft.startOf(place.block) + place.offset;
+  const threads = threadsAt(draft, offset);
+  const [nearest] = threads;
+  const value = nearest && writeThreads(threads, draft, presentation);
+  return value ? { value, range: rangeOf(draft.open.draft, nearest.span) } : null;
 }
 
 function at({ open }: DraftInPlace, { block }: Place, span: Span): Range {

@@ -43,8 +43,14 @@ interface Known {
 }
 
 function referenced({ labels }: Reference, uri: string, title: string, draft: Draft): ReferencedText {
-  const nodes = labels.flatMap((label) => draft.outline.find(label).slice(0, 1));
+  const nodes = labels.flatMap((label) => paragraphsNamed(draft, label));
   return { uri, draft, title, nodes };
+}
+
+/** The first paragraph of this label, but all of them where they are alternatives to one another. */
+function paragraphsNamed({ outline }: Draft, label: string): readonly OutlineNode[] {
+  const found = outline.find(label);
+  return found.some(({ option }) => option !== undefined) ? found : found.slice(0, 1);
 }
 
 function namesOf({ file, draft }: Known): string[] {

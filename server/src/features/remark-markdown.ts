@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { AnnotationStance } from '../annotations/entry';
+import type { AnnotationStance, Entry } from '../annotations/entry';
 import type { Remark } from '../annotations/thread';
 import { wordChanges } from '../annotations/word-changes';
 import { richText } from './rich-text';
@@ -19,6 +19,22 @@ export function stanceWord(stance: AnnotationStance): string {
   return words[stance]();
 }
 
+/** What an entry other than an annotation or a reply does, where it stands as a remark of its own. */
+function deed({ kind }: Entry): string {
+  const words: Record<Entry['kind'], () => string> = {
+    annotation: () => '',
+    reply: () => '',
+    edit: () => t('An edit that does not count'),
+    withdraw: () => t('A withdrawal that does not count'),
+    resolve: () => t('Resolved'),
+    reopen: () => t('Reopened'),
+    anchor: () => t('Placed here'),
+    endorse: () => t('Endorsed'),
+    unknown: () => t('An entry that this version of Caucus does not know'),
+  };
+  return words[kind]();
+}
+
 /**
  * What a reader sees of a remark, as Markdown made safe: its stance, what it proposes as a word diff against
  * the annotated words, its body, and who endorses it. A screen reader reads it in this order.
@@ -31,20 +47,24 @@ export function remarkMarkdown(remark: Remark, quote: string, nameOf: (member: s
     return markdown.emphasis(t('{0} withdrew this remark.', nameOf(remark.withdrawn.member)));
   }
   const paragraphs: string[] = [];
-  const stance = remark.stance && markdown.strong(stanceWord(remark.stance));
+  const head = markdown.strong(remark.stance ? stanceWord(remark.stance) : deed(remark.entry));
   const body = safeMarkdown(remark.body.trim());
   if (remark.proposal === undefined) {
     // On the same line, so that a short note stays one line; a list or a heading needs its own.
-    const inline = stance && !/^(?:[-+*#>|]|\d{1,9}[.)]|```)/.test(body);
-    paragraphs.push(inline ? `${stance} · ${body}` : (stance ?? ''), inline ? '' : body);
+    const inline = head && body && !/^(?:[-+*#>|]|\d{1,9}[.)]|```)/.test(body);
+    paragraphs.push(inline ? `${head} · ${body}` : head, inline ? '' : body);
   } else {
     const wording =
       remark.proposal.trim() === ''
         ? `${t('Proposes to delete:')} ${struck(quote.replace(/\s+/g, ' ').trim())}`
         : `${t('Proposes:')} ${wordDiff(quote, remark.proposal)}`;
-    paragraphs.push(stance ? `${stance} · ${wording}` : wording, body);
+    paragraphs.push(head ? `${head} · ${wording}` : wording, body);
   }
-  const supporters = remark.endorsements.map(({ member }) => nameOf(member));
+  const supporters = remark.endorsements.map((endorsement) =>
+    remark.earlierEndorsements.includes(endorsement)
+      ? t('{0} (before the last edit)', nameOf(endorsement.member))
+      : nameOf(endorsement.member),
+  );
   if (supporters.length > 0) {
     paragraphs.push(markdown.emphasis(t('+{0} from {1}', supporters.length, supporters.join(', '))));
   }

@@ -20,6 +20,8 @@ export interface RichText {
   /** Lines of one paragraph. */
   lines(lines: readonly string[]): string;
   paragraphs(paragraphs: readonly string[]): string;
+  /** Parts of different kinds, with a rule between them. */
+  sections(sections: readonly string[]): string;
 }
 
 /** The writer for what a client declares it can show, its first choice first. */
@@ -62,6 +64,7 @@ const markdown: RichText = {
     ),
   lines: (lines) => lines.join('  \n'),
   paragraphs: (paragraphs) => paragraphs.join('\n\n'),
+  sections: (sections) => sections.join('\n\n---\n\n'),
 };
 
 const plain: RichText = {
@@ -78,6 +81,7 @@ const plain: RichText = {
       .join(''),
   lines: (lines) => lines.join('\n'),
   paragraphs: (paragraphs) => paragraphs.join('\n\n'),
+  sections: (sections) => sections.join('\n\n'),
 };
 
 /**

@@ -30,22 +30,29 @@ export function documentSymbols(
   return tops;
 }
 
-/** How a paragraph or heading is named in a list: its label and opening words. */
-export function nameOf(draft: Draft, node: OutlineNode): string {
+/** How a paragraph or heading is named in a list of many texts: its citation and opening words. */
+export function nameInList(draft: Draft, node: OutlineNode): string {
+  return nameOf(draft, node, node.citation ?? node.label);
+}
+
+/** How it is named below what it stands in, which an option need not repeat: its label and opening words. */
+function nameInTree(draft: Draft, node: OutlineNode): string {
+  return nameOf(draft, node, node.label ?? node.citation);
+}
+
+function nameOf(draft: Draft, node: OutlineNode, label = ''): string {
   const block = draft.blocks[node.block];
   if (!block || block.kind === 'front-matter' || block.kind === 'blank') return '';
   if (block.kind === 'heading') {
     const title = block.text.slice(block.title.start, block.title.end).replace(/\s+/g, ' ').trim();
-    const label = node.label !== undefined && !title.startsWith(node.label) ? `${node.label} ` : '';
-    return clip(label + title, LONGEST_NAME) || '–';
+    return clip(title.startsWith(label) ? title : `${label} ${title}`, LONGEST_NAME) || '–';
   }
   const words = block.text
     .slice(block.content.start, Math.min(block.content.end, block.content.start + 4 * LONGEST_NAME))
     .replace(/[*_]{1,3}(?=\p{L})|(?<=\p{L})[*_]{1,3}/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
-  const option = block.label?.style === 'option' ? block.label.printed : '';
-  return clip(`${node.citation ?? node.label ?? option} ${words}`.trim(), LONGEST_NAME) || '–';
+  return clip(`${label} ${words}`.trim(), LONGEST_NAME) || '–';
 }
 
 function symbolOf(draft: Draft, node: OutlineNode): DocumentSymbol {
@@ -59,7 +66,7 @@ function symbolOf(draft: Draft, node: OutlineNode): DocumentSymbol {
         : { start: 0, end: 0 };
   const detail = detailOf(node);
   return {
-    name: nameOf(draft, node),
+    name: nameInTree(draft, node),
     ...(detail && { detail }),
     kind: kindOf(node),
     range: rangeOfBlocks(draft, node.block, last.block + 1),

@@ -4,7 +4,7 @@ import { rangeInBlock } from '../workspace/text-lines';
 import type { Workspace } from '../workspace/workspace';
 import { draftTitle } from './draft-titles';
 import { clip } from './rich-text';
-import { nameOf } from './symbols';
+import { nameInList } from './symbols';
 
 const MOST_OF_KIND = 200;
 const fileStart = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -45,7 +45,7 @@ function paragraphs({ library }: CoalitionSession, wanted: string): WorkspaceSym
   const found: WorkspaceSymbol[] = [];
   for (const { file, draft } of library.drafts()) {
     for (const node of draft.outline.nodes) {
-      const name = nameOf(draft, node);
+      const name = nameInList(draft, node);
       if (!holds(name, wanted)) continue;
       found.push({
         name,

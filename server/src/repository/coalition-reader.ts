@@ -1,7 +1,6 @@
 import type { Position } from '../positions/position';
 import type { Statement } from '../positions/statement';
 import type { Term } from '../terms/term';
-import { canonicalUri, pathWithin } from '../workspace/uri';
 import { assemble } from './assemble';
 import type { Coalition } from './coalition';
 import type { FileSystem } from './file-system';
@@ -9,6 +8,7 @@ import { listDrafts, listNamed, type Named, type SectionListing } from './listin
 import { type Caucus, readCaucus } from './read-caucus';
 import { type Document, readPosition, readStatement, readTerm } from './read-documents';
 import { readThreads, refreshThreads, type Threads } from './read-threads';
+import { canonicalUri, pathWithin } from './uri';
 
 /** All that was read of a coalition, by file or folder, so that a change costs only what it touched. */
 export interface Snapshot {

@@ -48,7 +48,12 @@ export function entryText(entry: Entry): string {
   setStyle(document.get('proposal', true), true);
   const fields = document.get('target', true);
   if (isMap(fields)) for (const key of ['quote', 'prefix', 'suffix']) setStyle(fields.get(key, true), false);
-  const yaml = document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  // Text in quotation marks stays on its line: folded over several it is hard to read.
+  const yaml = document.toString({
+    lineWidth: 0,
+    flowCollectionPadding: false,
+    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+  });
   return `---\n${yaml}---\n${body === '' ? '' : `\n${body}\n`}`;
 }
 

@@ -41,7 +41,10 @@ export interface Remedy {
   readonly part?: 'key' | 'item';
 }
 
-/** Finds the places. Files are composed once each, however many findings they have. */
+/**
+ * Finds the places. Files are composed once each, however many findings they have, and not again for as long
+ * as they stay the same: a coalition with many problems is located again at every change.
+ */
 export function locateFindings(findings: readonly Finding[]): Problem[] {
   const located = new Map<SourceFile, LocatedFile>();
   const locate = (file: SourceFile) => {
@@ -76,15 +79,21 @@ export function locateFindings(findings: readonly Finding[]): Problem[] {
   });
 }
 
+/** Where values stand in files that were composed before: by path and part. */
+const knownSpans = new WeakMap<SourceFile, Map<string, Span>>();
+
 class LocatedFile {
   readonly uri: string;
   readonly #file: SourceFile;
+  readonly #spans: Map<string, Span>;
   #root: Node | null | undefined;
   #lineStarts: readonly number[] | undefined;
 
   constructor(file: SourceFile) {
     this.uri = file.uri;
     this.#file = file;
+    this.#spans = knownSpans.get(file) ?? new Map();
+    knownSpans.set(file, this.#spans);
   }
 
   written({ start, end }: Span): string {
@@ -93,6 +102,14 @@ class LocatedFile {
 
   /** Where the value at `path` stands; without one, the key it would stand under, or the first line. */
   spanOf(path: Path, part?: 'key' | 'item'): Span {
+    if (path.length === 0) return this.#firstLine();
+    const key = JSON.stringify([part, path]);
+    const span = this.#spans.get(key) ?? this.#find(path, part);
+    this.#spans.set(key, span);
+    return span;
+  }
+
+  #find(path: Path, part?: 'key' | 'item'): Span {
     const offset = this.#file.yaml?.start ?? 0;
     let node = this.#contents();
     let best: Span | undefined;

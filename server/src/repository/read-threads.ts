@@ -71,7 +71,10 @@ export async function refreshThreads(
   return { read: isNew ? byId([...read.values()]) : read, findings: before.findings };
 }
 
-/** Reads threads, a number of them at a time: thousands under way at once would only fill the memory. */
+/**
+ * Reads threads, a number of them at a time: thousands under way at once would only fill the memory. Files
+ * may be at hand at once, so now and then others get their turn.
+ */
 async function readAll(
   root: string,
   fs: FileSystem,
@@ -79,14 +82,23 @@ async function readAll(
 ): Promise<(ThreadDocument | undefined)[]> {
   const documents: (ThreadDocument | undefined)[] = [];
   let next = 0;
+  let rested = performance.now();
   const reader = async () => {
-    for (let i = next++; i < ids.length; i = next++) documents[i] = await readThread(root, ids[i] ?? '', fs);
+    for (let i = next++; i < ids.length; i = next++) {
+      documents[i] = await readThread(root, ids[i] ?? '', fs);
+      if (performance.now() - rested < longestTurn) continue;
+      rested = performance.now();
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
   };
   await Promise.all(Array.from({ length: threadsAtOnce }, reader));
   return documents;
 }
 
 const threadsAtOnce = 32;
+
+/** Milliseconds. */
+const longestTurn = 10;
 
 /** Reads one thread; undefined where its folder holds no entry. */
 async function readThread(root: string, id: string, fs: FileSystem): Promise<ThreadDocument | undefined> {

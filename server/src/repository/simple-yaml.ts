@@ -12,7 +12,7 @@ const keyAtHead = /^([a-z_][a-z0-9_-]{0,40}):(?: (?=\S)|$)/;
 const plainScalar = /^[\p{L}\p{N}(<.+/=_;$^]/u;
 /** What YAML takes for something other than text, or for more than a scalar. */
 const notPlain = /^(?:null|true|false)$|: |:$| #| $|^\.\.\.$/i;
-const quoted = /^"((?:[^"\\]|\\["\\])*)"$/;
+const quoted = /^"((?:[^"\\]|\\["\\n])*)"$/;
 const flowItem = /(?:"([^"\\]*)"|([\p{L}\p{N}(<.+/=_;$^](?:[^,[\]{}:#]*[^,[\]{}:#\s])?))(, |\])/uy;
 
 /**
@@ -56,7 +56,9 @@ function readValue(
       return indent === '' && lines[at.line]?.startsWith('  ') ? readFields(lines, at, '  ') : undefined;
     case '"': {
       const content = quoted.exec(written)?.[1];
-      return content?.includes('\\') ? content.replace(/\\(["\\])/g, '$1') : content;
+      return content?.includes('\\')
+        ? content.replace(/\\(["\\n])/g, (_, escaped) => (escaped === 'n' ? '\n' : escaped))
+        : content;
     }
     case '[':
       return readList(written);

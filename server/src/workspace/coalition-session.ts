@@ -1,12 +1,12 @@
 import type { Coalition } from '../repository/coalition';
 import { type CoalitionReader, createCoalitionReader } from '../repository/coalition-reader';
 import type { FileSystem } from '../repository/file-system';
+import { canonicalUri } from '../repository/uri';
 import { buildSearchIndex, type SearchIndex } from '../search/search-index';
 import { compileTerms, type TermMatcher } from '../terms/matcher';
 import type { Term } from '../terms/term';
 import { DraftLibrary } from './draft-library';
 import type { OpenDraft } from './open-draft';
-import { canonicalUri } from './uri';
 
 export interface SessionEvents {
   openDraft(uri: string): OpenDraft | undefined;

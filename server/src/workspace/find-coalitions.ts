@@ -1,6 +1,6 @@
 import type { FileSystem } from '../repository/file-system';
 import { limits } from '../repository/limits';
-import { parentOf } from './uri';
+import { parentOf } from '../repository/uri';
 
 /** A coalition's file of itself; the folder that holds it is the coalition's root. */
 export const COALITION_FILE = 'caucus.yaml';

@@ -6,8 +6,8 @@ import type {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { HighlightsParams } from '../protocol';
 import type { DirectoryEntry, FileSystem } from '../repository/file-system';
+import { canonicalUri } from '../repository/uri';
 import { OpenDraft } from './open-draft';
-import { canonicalUri } from './uri';
 
 /** Language of a draft, wherever it lies. */
 export const DRAFT_LANGUAGE = 'un-draft';

@@ -3,6 +3,7 @@ import { type BlockChange, type Draft, readDraft } from '../draft/draft';
 import type { HighlightedBlock, HighlightsParams, TermCounts } from '../protocol';
 import type { Occurrence, TermMatcher } from '../terms/matcher';
 import { type BlockTerms, rowOfBlock, termsOfBlock } from './block-terms';
+import { PlacedThreads } from './placed-threads';
 
 /** Marks sent for one draft; what lies beyond is counted and not marked. */
 const MOST_MARKS = 50_000;
@@ -18,6 +19,7 @@ export interface PlacedOccurrence extends Occurrence {
  */
 export class OpenDraft {
   draft: Draft;
+  readonly threads = new PlacedThreads();
   #matcher: TermMatcher | undefined;
   #terms: BlockTerms[] = [];
   /** Occurrences marked at the client; the budget of {@link MOST_MARKS} is spent in the order of sending. */
@@ -58,6 +60,7 @@ export class OpenDraft {
           : { start: 0, end: this.draft.length };
       const edited = this.draft.edit(span, change.text);
       this.draft = edited.draft;
+      this.threads.edited(span, change.text.length);
       union = union ? joinChanges(union, edited.change) : edited.change;
     }
     const { from, removed, inserted } = union ?? { from: 0, removed: 0, inserted: 0 };

@@ -7,20 +7,25 @@ import type {
 } from 'vscode-languageserver';
 import type { HighlightsParams } from '../protocol';
 import type { FileSystem } from '../repository/file-system';
+import { canonicalUri, isWithin, parentOf, pathWithin } from '../repository/uri';
 import { CoalitionSession, type State } from './coalition-session';
 import { COALITION_FILE, findCoalitions, nearestCoalition } from './find-coalitions';
 import { DRAFT_LANGUAGE, EditorFileSystem, isDraftPath, OpenDocuments } from './open-documents';
 import type { OpenDraft } from './open-draft';
-import { canonicalUri, isWithin, parentOf, pathWithin } from './uri';
 
 const fileDeleted: typeof FileChangeType.Deleted = 3;
 
 /** Milliseconds without typing after which an edited coalition file is read again. */
 const FILE_EDIT_REST = 150;
 
+/** Milliseconds without typing after which the places of threads in a draft are told. */
+const DRAFT_EDIT_REST = 300;
+
 /** What the workspace tells; the server turns it into messages. */
 export interface WorkspaceEvents {
   highlights(push: HighlightsParams): void;
+  /** The threads of an open draft, or their places, may be others. */
+  threads(open: OpenDraft): void;
   /** A coalition's content changed: its problems and views are due. `session.state` is absent when it is gone. */
   coalitionChanged(session: CoalitionSession): void;
   failed(what: string, error: unknown): void;
@@ -84,8 +89,10 @@ export class Workspace {
     this.documents.open(params);
     const uri = canonicalUri(params.textDocument.uri);
     const session = this.sessionOf(uri);
-    if (session) this.#showTerms(params.textDocument.uri);
-    else this.#searchAbove(uri);
+    if (session) {
+      this.#showTerms(params.textDocument.uri);
+      this.#placeThreads(params.textDocument.uri);
+    } else this.#searchAbove(uri);
     if (session && !this.documents.draft(uri)) session.refresh([uri]);
   }
 
@@ -95,14 +102,8 @@ export class Workspace {
     const push = this.documents.change(params);
     if (push) {
       if (this.draftAt(uri)?.session?.matcher) this.events.highlights(push);
-      return;
-    }
-    clearTimeout(this.#edited.get(uri));
-    const rest = () => {
-      this.#edited.delete(uri);
-      this.#refresh([canonicalUri(uri)]);
-    };
-    this.#edited.set(uri, setTimeout(rest, FILE_EDIT_REST));
+      this.#afterRest(uri, DRAFT_EDIT_REST, () => this.#settleThreads(uri));
+    } else this.#afterRest(uri, FILE_EDIT_REST, () => this.#refresh([canonicalUri(uri)]));
   }
 
   closed(params: DidCloseTextDocumentParams): void {
@@ -174,6 +175,35 @@ export class Workspace {
     return owner;
   }
 
+  /** Once a document has not been edited for some milliseconds. */
+  #afterRest(uri: string, rest: number, run: () => void): void {
+    clearTimeout(this.#edited.get(uri));
+    const rested = () => {
+      this.#edited.delete(uri);
+      run();
+    };
+    this.#edited.set(uri, setTimeout(rested, rest));
+  }
+
+  #placeThreads(uri: string): void {
+    const place = this.draftAt(uri);
+    const declared = place?.state?.declaredIn(uri);
+    if (!place?.state || !place.session || declared?.kind !== 'draft') return;
+    const { library } = place.session;
+    place.open.threads.update(declared.id, place.state.coalition.threads.values(), {
+      textOf: (id) => library.draftOf(id),
+    });
+    this.events.threads(place.open);
+  }
+
+  #settleThreads(uri: string): void {
+    const place = this.draftAt(uri);
+    if (!place?.session) return;
+    const { library } = place.session;
+    place.open.threads.settle(place.open.draft, { textOf: (id) => library.draftOf(id) });
+    this.events.threads(place.open);
+  }
+
   #showTerms(uri: string): void {
     const draft = this.draftAt(uri);
     if (draft?.session?.matcher) this.events.highlights(draft.open.match(draft.session.matcher));
@@ -213,10 +243,8 @@ export class Workspace {
     const session = new CoalitionSession(canonical, this.#fileSystem, {
       openDraft: (uri) => this.documents.draft(uri),
       termsChanged: (changed) => this.#termsChanged(changed),
-      changed: (changed) => {
-        if (this.#sessions.get(changed.root) === changed) this.events.coalitionChanged(changed);
-      },
-      readMore: (changed) => this.events.coalitionChanged(changed),
+      changed: (changed) => this.#contentChanged(changed),
+      readMore: (changed) => this.#contentChanged(changed),
       failed: (what, error) => this.events.failed(what, error),
     });
     this.#sessions.set(canonical, session);
@@ -233,6 +261,14 @@ export class Workspace {
       this.events.highlights(open.match(this.draftAt(open.uri)?.session?.matcher));
     }
     this.events.coalitionChanged(session);
+  }
+
+  #contentChanged(session: CoalitionSession): void {
+    if (this.#sessions.get(session.root) !== session) return;
+    this.events.coalitionChanged(session);
+    for (const open of this.documents.drafts()) {
+      if (this.#ownerOf(open) === session) this.#placeThreads(open.uri);
+    }
   }
 
   #termsChanged(session: CoalitionSession): void {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -30,6 +31,9 @@ import {
   type HighlightsParams,
   highlights,
   type InitializationOptions,
+  type ThreadsParams,
+  type ThreadView,
+  threads,
 } from '../../../server/src/protocol';
 
 export interface EditorOptions {
@@ -54,6 +58,8 @@ export interface DraftRows {
 /** An editor, as far as the protocol is concerned: starts the built server, and keeps what it is told. */
 export class Editor {
   readonly drafts = new Map<string, DraftRows>();
+  /** Threads of drafts by their id, as a client keeps them. */
+  readonly threads = new Map<string, Map<string, ThreadView>>();
   readonly problems = new Map<string, readonly Diagnostic[]>();
   readonly registered: unknown[] = [];
   readonly log: string[] = [];
@@ -182,6 +188,10 @@ export class Editor {
       this.#splice(push);
       told();
     });
+    connection.onNotification(threads, (push) => {
+      this.#takeThreads(push);
+      told();
+    });
     connection.onNotification(changed, () => {
       this.changes++;
       told();
@@ -198,6 +208,19 @@ export class Editor {
       this.registered.push(...registrations);
       told();
     });
+  }
+
+  #takeThreads(push: ThreadsParams): void {
+    const known = push.all ? new Map<string, ThreadView>() : this.threads.get(push.uri);
+    assert(known, 'a push of changes before the whole');
+    for (const thread of push.threads) known.set(thread.id, thread);
+    for (const { id, range } of push.moved) {
+      const thread = known.get(id);
+      assert(thread?.place.range, 'a move of a thread that is nowhere');
+      known.set(id, { ...thread, place: { ...thread.place, range } });
+    }
+    for (const id of push.removed) assert(known.delete(id), 'a removal of an unknown thread');
+    this.threads.set(push.uri, known);
   }
 
   #splice(push: HighlightsParams): void {

@@ -91,6 +91,25 @@ describe('the command line', function () {
       }
     });
 
+    it('tells alternatives apart by their citations', () => {
+      write('options.txt', '16. We act:\n\nOption 1: We share:\n\n(a) all.\n\nOption 2: None.\n');
+      assert.deepEqual(
+        caucus('outline', 'options.txt', '--json')
+          .json()
+          .paragraphs.map((paragraph: Record<string, unknown>) => [
+            paragraph.label,
+            paragraph.citation,
+            paragraph.option,
+          ]),
+        [
+          ['16', '16', null],
+          ['Option 1', '16, Option 1', 'Option 1'],
+          ['16(a)', '16, Option 1(a)', 'Option 1'],
+          ['Option 2', '16, Option 2', 'Option 2'],
+        ],
+      );
+    });
+
     it('reads an empty file', () => {
       write('empty.txt', '');
       assert.deepEqual(caucus('outline', 'empty.txt', '--json').json(), {

@@ -48,6 +48,10 @@ describe('what a remark shows', () => {
   it('hides what was withdrawn and names who endorses', () => {
     assert.equal(shown({ body: 'Secret.', withdrawn: entry }), '*Harbour withdrew this remark.*');
     assert.equal(shown({ body: 'Yes.', endorsements: [entry] }), 'Yes.\n\n*\\+1 from Harbour*');
+    assert.equal(
+      shown({ body: 'No.', endorsements: [entry], earlierEndorsements: [entry] }),
+      'No.\n\n*\\+1 from Harbour (before the last edit)*',
+    );
   });
 
   it('marks what is struck and added so that every reader of Markdown sees it', () => {

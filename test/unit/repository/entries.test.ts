@@ -146,6 +146,20 @@ describe('writing an entry', () => {
     );
   });
 
+  it('keeps words over several lines readable', () => {
+    const text = entryText(
+      newEntry(
+        {
+          kind: 'annotation',
+          target: target({ quote: 'one\ntwo: "three"', prefix: 'before.\n\n13. [We ', suffix: '\n' }),
+        },
+        writer,
+      ),
+    );
+    assert.match(text, / {2}quote: \|-\n {4}one\n {4}two: "three"\n/);
+    assert.match(text, / {2}prefix: "before\.\\n\\n13\. \[We "\n {2}suffix: "\\n"\n/);
+  });
+
   it('has no lines to spare', () => {
     const entry = newEntry({ kind: 'endorse', of: '01km2cny9tm87ya9j9qdqd2jgb' }, writer);
     assert.equal(

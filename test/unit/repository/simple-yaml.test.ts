@@ -100,6 +100,8 @@ const simpleScalar = fc.constantFrom(
   ...[
     '[people\'s "own", 1]',
     '"x \\\\"',
+    '"a\\nb\\\\n"',
+    '"\\\\\\n "',
     '2025-11-10',
     'A <a@b.org>',
     '""',

@@ -1,0 +1,182 @@
+import * as vscode from 'vscode';
+import { CoalitionTree, group, startWhenShown, type TreeNode } from '../coalition-tree';
+import { registerCommand } from '../commands';
+import { annotationLine, type LineNode } from './annotation-line-node';
+import { type AnnotationLine, fits, type Grouping, groupings, groupLines } from './annotation-lines';
+import { AnnotationSource } from './annotation-source';
+import { annotationStanceWords } from './annotation-stance-words';
+import type { ThreadTools } from './thread-commands';
+
+const groupingKey = 'caucus.annotationsGrouping';
+const allDraftsKey = 'caucus.annotationsAllDrafts';
+
+/** The view *Annotations*: those of the draft at hand or of all drafts; on top what needs a place. */
+export function annotationsView(tools: ThreadTools): vscode.Disposable {
+  const { caucus } = tools;
+  const { workspaceState } = caucus.context;
+  const source = new AnnotationSource(tools, workspaceState.get(allDraftsKey, false));
+  let grouping = workspaceState.get<Grouping>(groupingKey, 'paragraph');
+  let filter = '';
+
+  function roots(): readonly TreeNode[] {
+    const lines = source.lines.filter((line) => fits(line, filter));
+    const waiting = lines.filter(needsPlace);
+    const others = lines.filter((line) => !needsPlace(line));
+    const nodes = source.allDrafts ? byDraft(others, grouping) : grouped('', others, grouping);
+    return waiting.length === 0 ? nodes : [needsPlaceGroup(waiting), ...nodes];
+  }
+
+  const tree = new CoalitionTree(caucus.coalitions, roots);
+  const view = vscode.window.createTreeView('caucus.annotations', {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+  });
+
+  function refresh(): void {
+    const { lines } = source;
+    const shown = lines.filter((line) => fits(line, filter)).length;
+    const waiting = lines.filter(needsPlace).length;
+    view.description = source.allDrafts ? vscode.l10n.t('all drafts') : source.title;
+    view.message =
+      filter === '' ? '' : vscode.l10n.t('“{0}”: {1} of {2} annotations', filter, shown, lines.length);
+    // What waits for a person is counted; open annotations are the everyday state of a negotiation.
+    view.badge =
+      waiting === 0
+        ? undefined
+        : { value: waiting, tooltip: vscode.l10n.t('Annotations that need a place: {0}', waiting) };
+    tree.refresh();
+  }
+
+  function setFilter(text: string): void {
+    filter = text.trim();
+    setContext('caucus.annotationsFiltered', filter !== '');
+    refresh();
+  }
+
+  async function setAllDrafts(all: boolean): Promise<void> {
+    setContext('caucus.annotationsAllDrafts', all);
+    await workspaceState.update(allDraftsKey, all);
+    await source.setAllDrafts(all);
+  }
+
+  async function pickGrouping(): Promise<void> {
+    const names = groupingNames();
+    const picked = await vscode.window.showQuickPick(
+      groupings.map((by) => ({ label: names[by], picked: by === grouping, by })),
+      { placeHolder: vscode.l10n.t('Group annotations by') },
+    );
+    if (!picked) return;
+    grouping = picked.by;
+    await workspaceState.update(groupingKey, grouping);
+    refresh();
+  }
+
+  setContext('caucus.annotationsAllDrafts', source.allDrafts);
+  refresh();
+  const failure = vscode.l10n.t('The annotations could not be listed.');
+  return vscode.Disposable.from(
+    source,
+    tree,
+    view,
+    startWhenShown(caucus, view),
+    source.onDidChange(refresh),
+    registerCommand(caucus, 'caucus.filterAnnotations', failure, () => askFilter(filter, setFilter)),
+    registerCommand(caucus, 'caucus.clearAnnotationsFilter', failure, () => setFilter('')),
+    registerCommand(caucus, 'caucus.groupAnnotations', failure, pickGrouping),
+    registerCommand(caucus, 'caucus.showAllAnnotations', failure, () => setAllDrafts(true)),
+    registerCommand(caucus, 'caucus.showDraftAnnotations', failure, () => setAllDrafts(false)),
+  );
+}
+
+/** A settled thread whose words are gone needs nobody. */
+function needsPlace({ placed, state }: AnnotationLine): boolean {
+  return !placed && state !== 'resolved';
+}
+
+function needsPlaceGroup(lines: readonly AnnotationLine[]): TreeNode {
+  return group('needs-place', vscode.l10n.t('Needs a place'), () => lines.map(node('needs-place')), {
+    description: String(lines.length),
+    iconPath: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
+  });
+}
+
+function byDraft(lines: readonly AnnotationLine[], by: Grouping): TreeNode[] {
+  const drafts = new Map<string, AnnotationLine[]>();
+  for (const line of lines) {
+    const key = `${line.root}#${line.uri ?? line.draft}`;
+    drafts.set(key, [...(drafts.get(key) ?? []), line]);
+  }
+  return [...drafts].map(([key, ofDraft]) =>
+    group(key, ofDraft[0]?.draft ?? '', () => grouped(key, ofDraft, by), {
+      description: String(ofDraft.length),
+      iconPath: new vscode.ThemeIcon('file-text'),
+    }),
+  );
+}
+
+function grouped(within: string, lines: readonly AnnotationLine[], by: Grouping): TreeNode[] {
+  return groupLines(lines, by).map(({ key, lines }) => {
+    const id = `${within}#${by}/${key}`;
+    return group(id, groupName(key, by), () => lines.map(node(id)), { description: String(lines.length) });
+  });
+}
+
+/** A line may stand in several groups, under a name of its own in each. */
+function node(within: string): (line: AnnotationLine) => LineNode {
+  return (line) => annotationLine(line, within);
+}
+
+function groupName(key: string, by: Grouping): string {
+  switch (by) {
+    case 'paragraph':
+      return key === '' ? vscode.l10n.t('Without a number') : `¶${key}`;
+    case 'stance':
+      return annotationStances(key);
+    case 'member':
+      return key === '' ? vscode.l10n.t('Nobody') : key;
+    case 'state':
+      return stateName(key);
+  }
+}
+
+function annotationStances(key: string): string {
+  const words: Record<string, { name: string }> = annotationStanceWords();
+  return words[key]?.name ?? vscode.l10n.t('Without a stance');
+}
+
+function stateName(state: string): string {
+  if (state === 'resolved') return vscode.l10n.t('Resolved');
+  return state === 'disputed' ? vscode.l10n.t('Disputed') : vscode.l10n.t('Open');
+}
+
+function groupingNames(): Record<Grouping, string> {
+  return {
+    paragraph: vscode.l10n.t('Paragraph'),
+    stance: vscode.l10n.t('Stance'),
+    member: vscode.l10n.t('Member'),
+    state: vscode.l10n.t('State'),
+  };
+}
+
+/** Filters while one types; Escape brings back what was there. */
+function askFilter(before: string, apply: (text: string) => void): void {
+  const input = vscode.window.createInputBox();
+  input.title = vscode.l10n.t('Filter annotations');
+  input.placeholder = vscode.l10n.t('Words of an annotation, a member, a stance, a paragraph');
+  input.value = before;
+  let kept = false;
+  input.onDidChangeValue(apply);
+  input.onDidAccept(() => {
+    kept = true;
+    input.hide();
+  });
+  input.onDidHide(() => {
+    if (!kept) apply(before);
+    input.dispose();
+  });
+  input.show();
+}
+
+function setContext(key: string, value: boolean): void {
+  void vscode.commands.executeCommand('setContext', key, value);
+}

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { Caucus } from '../caucus';
+import { annotate } from './annotate';
+import { annotationNavigation } from './annotation-navigation';
+import { annotationsView } from './annotations-view';
+import { refreshCodeLenses } from './code-lens';
+import { DraftThreads } from './draft-threads';
+import { editRemark } from './edit-remark';
+import { NewAnnotations } from './new-annotations';
+import { placeHere } from './place-here';
+import { reply } from './reply';
+import { showThreadsCommand } from './show-threads';
+import { spanMarks } from './span-marks';
+import { speakerStatus } from './speaker-status';
+import { Speakers } from './speakers';
+import { ThreadBoxes } from './thread-boxes';
+import { type ThreadTools, threadCommands } from './thread-commands';
+
+/** All that one does with annotations: see them, write them, answer them, find them, place them. */
+export function annotations(caucus: Caucus): vscode.Disposable {
+  const threads = new DraftThreads(caucus.session);
+  const speakers = new Speakers(caucus);
+  const boxes = new ThreadBoxes(threads, speakers);
+  const newAnnotations = new NewAnnotations(caucus, speakers, boxes);
+  const tools: ThreadTools = { caucus, threads, speakers, boxes };
+  return vscode.Disposable.from(
+    spanMarks(threads, speakers),
+    annotate(caucus, speakers, newAnnotations),
+    reply(tools),
+    editRemark(tools),
+    threadCommands(tools),
+    placeHere(tools),
+    showThreadsCommand(tools),
+    annotationNavigation(tools),
+    annotationsView(tools),
+    speakerStatus(tools),
+    refreshCodeLenses(caucus),
+    newAnnotations,
+    boxes,
+    speakers,
+    threads,
+  );
+}

@@ -1,0 +1,243 @@
+import type { Draft } from '../draft/draft';
+import { inAnyOrder, inOrder } from './content';
+import { type Doubles, doublesOf, optionDoubles } from './doubles';
+import { type Assignment, assign, type Evidence } from './piece-alignment';
+import { type Piece, type Reading, readingOf } from './reading';
+import { type Vocabulary, vocabularyOf } from './vocabulary';
+import { alignWords, type Links, Tie } from './word-alignment';
+
+/** Two texts, and where everything in the first went in the second. */
+export interface Alignment {
+  readonly old: Reading;
+  readonly now: Reading;
+  readonly vocabulary: Vocabulary;
+  readonly paragraphs: Assignment;
+  readonly doubles: Doubles;
+  readonly sentences: Assignment;
+  readonly links: Links;
+  /** 1 for each old paragraph that kept its place among the others, 0 for those that moved or are gone. */
+  readonly settled: Uint8Array;
+}
+
+const alignments = new WeakMap<Draft, WeakMap<Draft, Alignment>>();
+
+/** Aligns two texts, once per pair: kept as long as both drafts are. */
+export function alignmentOf(old: Draft, now: Draft): Alignment {
+  let known = alignments.get(old);
+  if (known === undefined) {
+    known = new WeakMap();
+    alignments.set(old, known);
+  }
+  let alignment = known.get(now);
+  if (alignment === undefined) {
+    alignment = align(readingOf(old), readingOf(now));
+    known.set(now, alignment);
+  }
+  return alignment;
+}
+
+/**
+ * Aligns paragraphs by their words in any order, then sentences, to which the paragraphs speak, then the
+ * words of the sentences; then, twice, the rows of words that are left over on both sides: halves of split
+ * and merged sentences, and clauses that changed places.
+ */
+export function align(old: Reading, now: Reading): Alignment {
+  const vocabulary = vocabularyOf(old.words, now.words, old.sentences, now.sentences);
+  const forms = formsOf(old, now, vocabulary);
+  const contentOf = inAnyOrder(old.paragraphs, now.paragraphs, vocabulary);
+  const beside = besideParagraphs(old, now);
+  let paragraphs = assign(old.paragraphs, now.paragraphs, vocabulary, beside, contentOf);
+  const options = optionDoubles(old, now, vocabulary, paragraphs);
+  if (options.some((place) => place >= 0)) {
+    const besideOptions: Evidence = (a, b) => (options[b] === -1 ? beside(a, b) : NEVER);
+    paragraphs = assign(old.paragraphs, now.paragraphs, vocabulary, besideOptions, contentOf);
+  }
+  const doubles = doublesOf(options, now, vocabulary, paragraphs);
+  const sentences = assign(
+    old.sentences,
+    now.sentences,
+    vocabulary,
+    below(old.sentences, now.sentences, paragraphs, doubles),
+    inOrder(old.sentences, now.sentences, vocabulary),
+  );
+  const links = noLinks(old, now);
+  const ofRests = (oldRests: readonly Piece[], newRests: readonly Piece[]) =>
+    belowSentences(oldRests, newRests, old, now, sentences, paragraphs, doubles);
+  tieSentences(old.sentences, now.sentences, sentences, ofRests, vocabulary, forms, links);
+  const settled = settledOf(paragraphs.now);
+  return { old, now, vocabulary, paragraphs, doubles, sentences, links, settled };
+}
+
+/** Ties the words of sentences that belong together, then of what is left over of all of them. */
+export function tieSentences(
+  oldSentences: readonly Piece[],
+  newSentences: readonly Piece[],
+  sentences: Assignment,
+  evidenceOf: (oldRests: readonly Piece[], newRests: readonly Piece[]) => Evidence,
+  vocabulary: Vocabulary,
+  forms: (word: number) => string,
+  links: Links,
+): void {
+  tieWords(oldSentences, newSentences, sentences, vocabulary, forms, links);
+  for (let round = 0; round < 2; round += 1) {
+    const oldRests = restsOf(oldSentences, (word) => (links.ties[word] ?? 0) <= Tie.instead);
+    const newRests = restsOf(newSentences, (word) => {
+      const partner = links.old[word] ?? -1;
+      return partner < 0 || (links.ties[partner] ?? 0) <= Tie.instead;
+    });
+    if (oldRests.length === 0 || newRests.length === 0) break;
+    const contentOf = inOrder(oldRests, newRests, vocabulary);
+    const rests = assign(
+      oldRests,
+      newRests,
+      vocabulary,
+      evidenceOf(oldRests, newRests),
+      contentOf,
+      LEAST_REST,
+    );
+    tieWords(oldRests, newRests, rests, vocabulary, forms, links);
+  }
+}
+
+/** Agreement that a row of left-over words must reach. */
+const LEAST_REST = 0.42;
+/** Words that a row of left-over words must have. */
+const SHORTEST_REST = 3;
+
+/** The letters of a word by its number in the vocabulary. */
+export function formsOf(old: Reading, now: Reading, vocabulary: Vocabulary): (word: number) => string {
+  const forms: string[] = new Array(vocabulary.size);
+  for (let at = 0; at < old.words.count; at += 1) {
+    forms[vocabulary.old[at] ?? 0] = old.words.forms[old.words.ids[at] ?? 0] ?? '';
+  }
+  for (let at = 0; at < now.words.count; at += 1) {
+    forms[vocabulary.now[at] ?? 0] = now.words.forms[now.words.ids[at] ?? 0] ?? '';
+  }
+  return (word) => forms[word] ?? '';
+}
+
+/** What headings and printed numbers say of two paragraphs; numbers are a hint only. */
+function besideParagraphs(old: Reading, now: Reading): Evidence {
+  return (a, b) => {
+    const first = old.paragraphs[a];
+    const second = now.paragraphs[b];
+    if (first === undefined || second === undefined) return 0;
+    const heading = first.heading === '' ? 0 : first.heading === second.heading ? 0.5 : 0;
+    const number = first.citation !== undefined && first.citation === second.citation ? 0.2 : 0;
+    return heading + number;
+  };
+}
+
+/** Nothing goes to a double: what it has is compared with the first place when a quote asks for it. */
+const NEVER = -100;
+
+/** What the alignment of paragraphs says of their sentences. */
+function below(
+  oldPieces: readonly Piece[],
+  newPieces: readonly Piece[],
+  above: Assignment,
+  doubles: Doubles,
+): Evidence {
+  return (a, b) => {
+    const place = above.now[oldPieces[a]?.parent ?? 0] ?? -1;
+    const parent = newPieces[b]?.parent ?? 0;
+    const claimed = above.old[parent] ?? -1;
+    if (doubles.of[parent] !== -1) return NEVER;
+    if (place === parent) return 1;
+    if (place < 0) return claimed < 0 ? 0.2 : 0;
+    const distance = Math.abs(place - parent);
+    return distance === 1 ? 0.4 : 0;
+  };
+}
+
+function belowSentences(
+  oldRests: readonly Piece[],
+  newRests: readonly Piece[],
+  old: Reading,
+  now: Reading,
+  sentences: Assignment,
+  paragraphs: Assignment,
+  doubles: Doubles,
+): Evidence {
+  return (a, b) => {
+    const first = oldRests[a]?.parent ?? 0;
+    const second = newRests[b]?.parent ?? 0;
+    if (sentences.now[first] === second) return 1;
+    const oldParagraph = old.sentences[first]?.parent ?? 0;
+    const newParagraph = now.sentences[second]?.parent ?? 0;
+    if (doubles.of[newParagraph] !== -1) return NEVER;
+    const place = paragraphs.now[oldParagraph] ?? -1;
+    if (place === newParagraph) return 0.8;
+    return place >= 0 && Math.abs(place - newParagraph) === 1 ? 0.4 : 0;
+  };
+}
+
+/** No word tied to any. */
+export function noLinks(old: Reading, now: Reading): Links {
+  return {
+    now: new Int32Array(old.words.count).fill(-1),
+    old: new Int32Array(now.words.count).fill(-1),
+    ties: new Uint8Array(old.words.count),
+  };
+}
+
+/** Ties the words of all pairs of pieces. */
+function tieWords(
+  oldPieces: readonly Piece[],
+  newPieces: readonly Piece[],
+  { now }: Assignment,
+  vocabulary: Vocabulary,
+  forms: (word: number) => string,
+  links: Links,
+): void {
+  for (const [index, piece] of oldPieces.entries()) {
+    const other = newPieces[now[index] ?? -1];
+    if (other !== undefined) alignWords(piece, other, vocabulary, forms, links);
+  }
+}
+
+/** Rows of free words within sentences. */
+function restsOf(sentences: readonly Piece[], isFree: (word: number) => boolean): Piece[] {
+  const rests: Piece[] = [];
+  for (const [parent, { from, to }] of sentences.entries()) {
+    for (let start = from; start < to; start += 1) {
+      if (!isFree(start)) continue;
+      let end = start + 1;
+      while (end < to && isFree(end)) end += 1;
+      if (end - start >= SHORTEST_REST) rests.push({ from: start, to: end, parent });
+      start = end;
+    }
+  }
+  return rests;
+}
+
+/** The sentences of a paragraph. */
+export function sentencesIn({ paragraphs, sentences, sentenceOfWord }: Reading, paragraph: number): Piece[] {
+  const own = paragraphs[paragraph];
+  if (own === undefined) return [];
+  return sentences.slice(sentenceOfWord[own.from] ?? 0, (sentenceOfWord[own.to - 1] ?? 0) + 1);
+}
+
+/**
+ * Marks the longest row of pieces that are in the same order in both texts (longest increasing subsequence,
+ * Schensted 1961).
+ */
+function settledOf(now: Int32Array): Uint8Array {
+  const tails: number[] = [];
+  const before = new Int32Array(now.length).fill(-1);
+  for (const [index, place] of now.entries()) {
+    if (place < 0) continue;
+    let low = 0;
+    let high = tails.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((now[tails[middle] ?? 0] ?? 0) < place) low = middle + 1;
+      else high = middle;
+    }
+    before[index] = low === 0 ? -1 : (tails[low - 1] ?? -1);
+    tails[low] = index;
+  }
+  const settled = new Uint8Array(now.length);
+  for (let at = tails.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) settled[at] = 1;
+  return settled;
+}

@@ -1,0 +1,73 @@
+import { weightOf } from './candidates';
+import type { Piece } from './reading';
+import type { Vocabulary } from './vocabulary';
+import { type Common, commonWeight } from './word-alignment';
+
+/** Weight from which a word is rare enough to leave no doubt, and what each step below it costs. */
+const TELLING = 0.95;
+const RAREST = 0.4;
+/** What it costs that one piece is longer than the other, by the logarithm of their ratio. */
+const LENGTHS = 0.06;
+
+/** How much the words of two pieces, given by their indices, agree: from 0 to 1. */
+export type ContentMeter = (old: number, now: number) => number;
+
+/** Compares the words in their order; for pieces of sentence length, since it takes the product of both. */
+export function inOrder(
+  oldPieces: readonly Piece[],
+  newPieces: readonly Piece[],
+  vocabulary: Vocabulary,
+): ContentMeter {
+  return meter(oldPieces, newPieces, vocabulary, (a, b) => commonWeight(a, b, vocabulary));
+}
+
+/** Compares the words in whatever order, in linear time. */
+export function inAnyOrder(
+  oldPieces: readonly Piece[],
+  newPieces: readonly Piece[],
+  vocabulary: Vocabulary,
+): ContentMeter {
+  const { old, now, newWeights, size } = vocabulary;
+  const counts = new Int32Array(size);
+  return meter(oldPieces, newPieces, vocabulary, (a, b) => {
+    let common = 0;
+    let rarest = 0;
+    for (let at = a.from; at < a.to; at += 1) counts[old[at] ?? 0] = (counts[old[at] ?? 0] ?? 0) + 1;
+    for (let at = b.from; at < b.to; at += 1) {
+      const word = now[at] ?? 0;
+      const left = counts[word] ?? 0;
+      if (left === 0) continue;
+      counts[word] = left - 1;
+      const weight = newWeights[at] ?? 0;
+      common += weight;
+      if (weight > rarest) rarest = weight;
+    }
+    for (let at = a.from; at < a.to; at += 1) counts[old[at] ?? 0] = 0;
+    return { weight: common, rarest };
+  });
+}
+
+function meter(
+  oldPieces: readonly Piece[],
+  newPieces: readonly Piece[],
+  { oldWeights: olds, newWeights: news }: Vocabulary,
+  commonOf: (a: Piece, b: Piece) => Common,
+): ContentMeter {
+  const oldWeights = oldPieces.map((piece) => weightOf(piece, olds));
+  const newWeights = newPieces.map((piece) => weightOf(piece, news));
+  return (a, b) => {
+    const first = oldPieces[a];
+    const second = newPieces[b];
+    if (first === undefined || second === undefined) return 0;
+    const { weight: common, rarest } = commonOf(first, second);
+    if (common === 0) return 0;
+    const [x, y] = [oldWeights[a] ?? 0, newWeights[b] ?? 0];
+    const both = (2 * common) / (x + y);
+    const smaller = common / Math.min(x, y);
+    // A few words found in a long piece say little.
+    const content = 0.6 * both + 0.4 * smaller * (common / (common + 2));
+    // Shared rare words say more than the same weight of common ones, which any two pieces may share.
+    const doubt = RAREST * Math.max(0, TELLING - rarest) + LENGTHS * Math.abs(Math.log(x / y));
+    return Math.max(0, content - doubt);
+  };
+}

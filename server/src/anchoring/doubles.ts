@@ -1,0 +1,91 @@
+import { type ContentMeter, inAnyOrder } from './content';
+import type { Assignment } from './piece-alignment';
+import type { Reading } from './reading';
+import type { Vocabulary } from './vocabulary';
+
+/**
+ * New paragraphs that say nearly the same as another one of the new text, where the old text said it once:
+ * drafts of one paragraph (Option 1, Option 2) and copies. Of each group one stands for all when the texts
+ * are aligned; the others, its doubles, are looked at when a quote is found there.
+ */
+export interface Doubles {
+  /** The paragraph that stands for each new paragraph; -1 for those that are no double. */
+  readonly of: Int32Array;
+  /** The doubles of a new paragraph. */
+  readonly by: ReadonlyMap<number, readonly number[]>;
+}
+
+/** Agreement of two options from which they are drafts of the same words. */
+const ALIKE = 0.5;
+/** Agreement of two old paragraphs from which they were drafts of the same words already. */
+const ALIKE_BEFORE = 0.3;
+/** How many paragraphs above an option the other one may stand. */
+const REACH = 8;
+/** How much worse a copy may fit than the paragraph itself and still leave a reader in doubt. */
+const DOUBT = 0.14;
+
+/** Options that are drafts of each other, and were not so in the old text. */
+export function optionDoubles(
+  old: Reading,
+  now: Reading,
+  vocabulary: Vocabulary,
+  paragraphs: Assignment,
+): Int32Array {
+  const of = new Int32Array(now.paragraphs.length).fill(-1);
+  const options = now.paragraphs.map((_paragraph, index) => optionOf(now, index));
+  if (options.every((option) => option === undefined)) return of;
+  const { old: oldIds, oldWeights } = vocabulary;
+  const likeness = amongNew(now, vocabulary);
+  const likenessBefore = inAnyOrder(old.paragraphs, old.paragraphs, {
+    ...vocabulary,
+    now: oldIds,
+    newWeights: oldWeights,
+  });
+  for (const [index, option] of options.entries()) {
+    if (option === undefined) continue;
+    let best = ALIKE;
+    for (let other = index - 1; other >= Math.max(0, index - REACH); other -= 1) {
+      const name = options[other];
+      if (name === undefined || name === option || of[other] !== -1) continue;
+      const alike = likeness(other, index);
+      if (alike < best) continue;
+      const [first, second] = [paragraphs.old[other] ?? -1, paragraphs.old[index] ?? -1];
+      if (first >= 0 && second >= 0 && likenessBefore(first, second) >= ALIKE_BEFORE) continue;
+      best = alike;
+      of[index] = other;
+    }
+  }
+  return of;
+}
+
+/** Adds to the options the paragraphs that were copied: nearly as good a successor, and nobody else's. */
+export function doublesOf(
+  options: Int32Array,
+  now: Reading,
+  vocabulary: Vocabulary,
+  paragraphs: Assignment,
+): Doubles {
+  const of = options.slice();
+  const by = new Map<number, number[]>();
+  const likeness = amongNew(now, vocabulary);
+  for (const [paragraph, place] of paragraphs.now.entries()) {
+    const rival = paragraphs.rival[paragraph] ?? -1;
+    if (place < 0 || rival < 0 || of[rival] !== -1 || of[place] !== -1) continue;
+    const gap = (paragraphs.score[paragraph] ?? 0) - (paragraphs.rivalScore[paragraph] ?? 0);
+    if (gap <= DOUBT && likeness(place, rival) >= ALIKE) of[rival] = place;
+  }
+  for (const [double, place] of of.entries()) {
+    if (place >= 0) by.set(place, [...(by.get(place) ?? []), double]);
+  }
+  return { of, by };
+}
+
+function optionOf({ draft, paragraphs }: Reading, paragraph: number): string | undefined {
+  const piece = paragraphs[paragraph];
+  return piece === undefined ? undefined : draft.outline.nodeOfBlock(piece.block)?.option;
+}
+
+function amongNew({ paragraphs }: Reading, vocabulary: Vocabulary): ContentMeter {
+  const { now, newWeights } = vocabulary;
+  return inAnyOrder(paragraphs, paragraphs, { ...vocabulary, old: now, oldWeights: newWeights });
+}

@@ -1,0 +1,139 @@
+import type { Span } from '../draft/span';
+import { foldUnit, Kind, symbolCode } from '../terms/fold';
+import { Cut } from './folded-words';
+import type { Reading } from './reading';
+
+type Source = Pick<Reading, 'draft' | 'words'>;
+
+/** First and last word of a quote in the old text and of its place in the new one. */
+export interface WordRange {
+  readonly oldFirst: number;
+  readonly oldLast: number;
+  /** The quote itself begins (ends) with these, so that the signs around them are its own. */
+  readonly fromFirst: boolean;
+  readonly toLast: boolean;
+  readonly newFirst: number;
+  readonly newLast: number;
+  /** The first (last) words are the same, so that a quote that begins inside of it may do so again. */
+  readonly sameFirst: boolean;
+  readonly sameLast: boolean;
+}
+
+/**
+ * From words to code units: a place begins and ends with words, and takes with it the signs around them that
+ * the quote took (a bracket, the full stop, the printed number), if they are still there.
+ */
+export function edgesOf(span: Span, old: Source, now: Source, range: WordRange): Span {
+  const start = startOf(span.start, old, now, range);
+  const end = endOf(span.end, old, now, range);
+  return { start, end: Math.max(start, end) };
+}
+
+function startOf(at: number, old: Source, now: Source, range: WordRange): number {
+  const { oldFirst, newFirst, sameFirst } = range;
+  const oldStart = old.words.starts[oldFirst] ?? 0;
+  const newStart = now.words.starts[newFirst] ?? 0;
+  if (at === oldStart || !range.fromFirst) return newStart;
+  if (at > oldStart) {
+    const sameLength =
+      (old.words.ends[oldFirst] ?? 0) - oldStart === (now.words.ends[newFirst] ?? 0) - newStart;
+    return sameFirst && sameLength ? newStart + at - oldStart : newStart;
+  }
+  if (old.words.cuts[oldFirst] === Cut.block && now.words.cuts[newFirst] === Cut.block) {
+    const label = labelStart(old, oldStart);
+    if (label !== undefined && at <= label) return labelStart(now, newStart) ?? newStart;
+  }
+  const before = Math.max(
+    blockStart(now, newStart),
+    newFirst === 0 ? 0 : (now.words.ends[newFirst - 1] ?? 0),
+  );
+  const lead = old.draft.text.slice(Math.max(at, oldStart - LONGEST), oldStart);
+  const gap = now.draft.text.slice(Math.max(before, newStart - LONGEST), newStart);
+  return newStart - commonEnd(lead, gap);
+}
+
+function endOf(at: number, old: Source, now: Source, range: WordRange): number {
+  const { oldLast, newLast, sameLast } = range;
+  const oldEnd = old.words.ends[oldLast] ?? 0;
+  const newEnd = now.words.ends[newLast] ?? 0;
+  if (at === oldEnd || !range.toLast) return newEnd;
+  if (at < oldEnd) {
+    const sameLength =
+      oldEnd - (old.words.starts[oldLast] ?? 0) === newEnd - (now.words.starts[newLast] ?? 0);
+    return sameLast && sameLength ? newEnd - (oldEnd - at) : newEnd;
+  }
+  const next = newLast + 1 < now.words.count ? (now.words.starts[newLast + 1] ?? 0) : now.draft.length;
+  const after = Math.min(next, blockEnd(now, newEnd));
+  const tail = old.draft.text.slice(oldEnd, Math.min(at, oldEnd + LONGEST));
+  const gap = now.draft.text.slice(newEnd, Math.min(after, newEnd + LONGEST));
+  return newEnd + commonStart(tail, gap);
+}
+
+/** How far signs around a word are compared. */
+const LONGEST = 64;
+
+/** Where the printed label at the head of the paragraph at `offset` begins. */
+function labelStart(reading: Source, offset: number): number | undefined {
+  const index = reading.draft.blockIndexAt(offset);
+  const block = reading.draft.blocks[index];
+  if (block?.kind !== 'paragraph' || block.label === undefined) return undefined;
+  return reading.draft.startOf(index) + block.label.span.start;
+}
+
+function blockStart({ draft }: Source, offset: number): number {
+  return draft.startOf(draft.blockIndexAt(offset));
+}
+
+/** End of the paragraph's words, before the line end. */
+function blockEnd({ draft }: Source, offset: number): number {
+  const index = draft.blockIndexAt(offset - 1);
+  return draft.startOf(index) + (draft.blocks[index]?.text.trimEnd().length ?? 0);
+}
+
+/** Code units at the start of `gap` that stand in `tail` in the same order, as far as no words are parted. */
+function commonStart(tail: string, gap: string): number {
+  let taken = 0;
+  let from = 0;
+  for (let at = 0; at < gap.length; at += 1) {
+    const sign = signOf(gap.charCodeAt(at));
+    let found = from;
+    while (found < tail.length && signOf(tail.charCodeAt(found)) !== sign) found += 1;
+    if (found < tail.length) {
+      from = found + 1;
+      taken = at + 1;
+    } else if (sign === STOP && hasStop(tail, from)) taken = at + 1;
+    else if (sign === SPACE) break;
+  }
+  return taken;
+}
+
+function commonEnd(lead: string, gap: string): number {
+  let taken = 0;
+  let from = lead.length - 1;
+  for (let at = gap.length - 1; at >= 0; at -= 1) {
+    const sign = signOf(gap.charCodeAt(at));
+    let found = from;
+    while (found >= 0 && signOf(lead.charCodeAt(found)) !== sign) found -= 1;
+    if (found >= 0) {
+      from = found - 1;
+      taken = gap.length - at;
+    } else if (sign === SPACE) break;
+  }
+  return taken;
+}
+
+const SPACE = 0x20;
+const STOP = 0x2e;
+
+function hasStop(tail: string, from: number): boolean {
+  for (let at = from; at < tail.length; at += 1) if (signOf(tail.charCodeAt(at)) === STOP) return true;
+  return false;
+}
+
+/** What a reader takes for the same sign; a full stop and a semicolon end a sentence alike. */
+function signOf(unit: number): number {
+  const kind = foldUnit(unit);
+  if (kind === Kind.space || kind === Kind.lineBreak) return SPACE;
+  if (unit === 0x3b || unit === 0x3a || unit === 0x3002 || unit === 0x61b || unit === 0x2c) return STOP;
+  return kind === Kind.symbol ? symbolCode(unit) : unit;
+}

@@ -1,0 +1,89 @@
+import { type Draft, readDraft } from '../draft/draft';
+import type { Span } from '../draft/span';
+import { symbolCode } from '../terms/fold';
+import { readWords, type Words } from './folded-words';
+
+/**
+ * Where a quote stands word for word, give or take case, typography and brackets that split words. Where it
+ * stands letter by letter in some of these places, or at least with its punctuation, only those are meant. Spans are UTF-16 code units of the
+ * file, in order; punctuation at the edges of the quote belongs to them where the text has it too. Linear,
+ * but for a quote that repeats itself.
+ *
+ * @param within where to look; everywhere unless given
+ */
+export function findQuote(quote: string, draft: Draft, within?: Span): Span[] {
+  const places = matches(quote, draft).filter(
+    ({ span: { start, end } }) => !within || (start >= within.start && end <= within.end),
+  );
+  const best = Math.max(...places.map(({ likeness }) => likeness));
+  return places.filter(({ likeness }) => likeness === best).map(({ span }) => span);
+}
+
+enum Likeness {
+  words,
+  wordsAndEdges,
+  letters,
+}
+
+interface Match {
+  readonly span: Span;
+  readonly likeness: Likeness;
+}
+
+/** A quote as words, and what stands around them in it. */
+interface Sought {
+  readonly forms: readonly string[];
+  readonly before: string;
+  readonly after: string;
+}
+
+function matches(quote: string, draft: Draft): Match[] {
+  const clean = quote.trim();
+  const words = readWords(draft);
+  // What looks like a label is one at the head of a paragraph only, so it is tried as words first.
+  for (const sought of [soughtIn(`x ${clean}`, 1, 2), soughtIn(clean, 0, 0)]) {
+    const found = sequences(words, sought.forms).map((span) => withEdges(span, clean, sought, draft.text));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The words of a text but for the first `skipped`, which take up its first `from` code units. */
+function soughtIn(text: string, skipped: number, from: number): Sought {
+  const { ids, forms, starts, ends, count } = readWords(readDraft(text));
+  return {
+    forms: Array.from(ids, (id) => forms[id] ?? '').slice(skipped),
+    before: text.slice(from, starts[skipped]),
+    after: text.slice(ends[count - 1]),
+  };
+}
+
+/** Places of a sequence of words. */
+function sequences({ ids, forms, count, starts, ends }: Words, sought: readonly string[]): Span[] {
+  if (sought.length === 0) return [];
+  const numbers = new Map(forms.map((form, id) => [form, id]));
+  const wanted = sought.map((form) => numbers.get(form) ?? -1);
+  const spans: Span[] = [];
+  for (let at = 0; at + wanted.length <= count; at++) {
+    if (!wanted.every((id, i) => ids[at + i] === id)) continue;
+    spans.push({ start: starts[at] ?? 0, end: ends[at + wanted.length - 1] ?? 0 });
+  }
+  return spans;
+}
+
+/** Takes in what stands around the words in the quote, as far as it stands around them in the text. */
+function withEdges({ start, end }: Span, quote: string, { before, after }: Sought, text: string): Match {
+  let left = 0;
+  while (left < before.length && same(before.at(-1 - left), text[start - 1 - left])) left += 1;
+  let right = 0;
+  while (right < after.length && same(after[right], text[end + right])) right += 1;
+  const span = { start: start - left, end: end + right };
+  if (text.slice(span.start, span.end) === quote) return { span, likeness: Likeness.letters };
+  const whole = left === before.length && right === after.length;
+  return { span, likeness: whole ? Likeness.wordsAndEdges : Likeness.words };
+}
+
+function same(a: string | undefined, b: string | undefined): boolean {
+  if (a === undefined || b === undefined) return false;
+  return a === b || symbolCode(a.charCodeAt(0)) === symbolCode(b.charCodeAt(0));
+}

@@ -1,0 +1,189 @@
+import type { Block } from '../draft/block';
+import type { Draft } from '../draft/draft';
+import { runningWords } from '../draft/running-words';
+import { folded, foldLetters, foldUnit, Kind } from '../terms/fold';
+
+/** What stands between a word and the one before it. */
+export enum Cut {
+  none,
+  /** A comma or a bracket: a long sentence may be cut here. */
+  clause,
+  /** A full stop, a colon, a semicolon. */
+  sentence,
+  /** The word begins a paragraph or heading. */
+  block,
+}
+
+/**
+ * The words of a draft as a reader sees them: without case, typography, page furniture, footnote marks and
+ * brackets that split a word; a letter is a word where the script writes no spaces. Printed labels are no
+ * words: they change with every revision. Places are UTF-16 code units of the file.
+ */
+export interface Words {
+  readonly count: number;
+  /** Index into `forms`. */
+  readonly ids: Int32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** A `Cut` for each word. */
+  readonly cuts: Uint8Array;
+  /** The different words. */
+  readonly forms: readonly string[];
+}
+
+/** Reads the words of all headings and paragraphs. Linear. */
+export function readWords(draft: Draft): Words {
+  const collector = new WordCollector();
+  for (const [index, block] of draft.blocks.entries()) {
+    if (block.kind === 'heading' || block.kind === 'paragraph') collector.block(block, draft.startOf(index));
+  }
+  return collector.finish();
+}
+
+class WordCollector {
+  private readonly ids: number[] = [];
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+  private readonly cuts: number[] = [];
+  private readonly forms: string[] = [];
+  private readonly byForm = new Map<string, number>();
+
+  block(block: Block, at: number): void {
+    if (block.kind === 'heading') this.text(block.text, block.title.start, block.title.end, at);
+    else if (block.kind === 'paragraph') {
+      this.text(runningWords(block), block.content.start, block.content.end, at);
+    }
+  }
+
+  text(text: string, from: number, to: number, base: number): void {
+    let cut = Cut.block;
+    let at = from;
+    // Behind what stands in parentheses, `(G77: delete)`: no sentence ends in it.
+    let aside = from;
+    while (at < to) {
+      const unit = text.charCodeAt(at);
+      const kind = foldUnit(unit);
+      if (kind >= Kind.firstLetter || kind === Kind.composed) {
+        const end = this.word(text, at, to, base, cut);
+        cut = Cut.none;
+        at = end;
+      } else if (kind === Kind.unspaced) {
+        this.add(text[at] ?? '', base + at, base + at + 1, cut);
+        cut = Cut.none;
+        at += 1;
+      } else {
+        if (kind === Kind.openBracket && text.charCodeAt(at + 1) === CARET) {
+          const close = text.indexOf(']', at);
+          if (close > 0 && close - at <= LONGEST_MARK) {
+            at = Math.min(close + 1, to);
+            continue;
+          }
+        }
+        if (unit === OPENING) aside = asideEnd(text, at);
+        if (cut < Cut.sentence) {
+          cut = Math.max(cut, Math.min(cutAt(text, at, unit, kind), at < aside ? Cut.clause : Cut.sentence));
+        }
+        at += 1;
+      }
+    }
+  }
+
+  finish(): Words {
+    const { ids, starts, ends, cuts, forms } = this;
+    return {
+      count: ids.length,
+      ids: Int32Array.from(ids),
+      starts: Int32Array.from(starts),
+      ends: Int32Array.from(ends),
+      cuts: Uint8Array.from(cuts),
+      forms,
+    };
+  }
+
+  /** Reads the word that begins at `start`; gives the offset behind it. */
+  private word(text: string, start: number, to: number, base: number, cut: Cut): number {
+    let at = start;
+    let end = start;
+    let plain = true;
+    for (; at < to; at += 1) {
+      const unit = text.charCodeAt(at);
+      const kind = folded[unit] || foldUnit(unit);
+      if (kind >= Kind.firstLetter) {
+        if (kind !== unit) plain = false;
+        end = at + 1;
+      } else if (kind === Kind.composed) {
+        plain = false;
+        end = at + 1;
+      } else if (kind === Kind.ignorable) plain = false;
+      else if (joins(text, at, to, kind)) plain = false;
+      else break;
+    }
+    const raw = text.slice(start, end);
+    this.add(plain ? raw : foldLetters(raw), base + start, base + end, cut);
+    return at;
+  }
+
+  private add(form: string, start: number, end: number, cut: Cut): void {
+    let id = this.byForm.get(form);
+    if (id === undefined) {
+      id = this.forms.length;
+      this.forms.push(form);
+      this.byForm.set(form, id);
+    }
+    this.ids.push(id);
+    this.starts.push(start);
+    this.ends.push(end);
+    this.cuts.push(cut);
+  }
+}
+
+const CARET = 94;
+const LONGEST_MARK = 42;
+const OPENING = 40;
+const LONGEST_ASIDE = 120;
+
+/** End of the parenthesis that opens at `at`; `at` where it does not close soon. */
+function asideEnd(text: string, at: number): number {
+  const end = text.slice(at, at + LONGEST_ASIDE).indexOf(')');
+  return end < 0 ? at : at + end;
+}
+
+/** A bracket or an emphasis sign with letters on both sides splits a word: `communication[s]`, `r*eaffirming`. */
+function joins(text: string, at: number, to: number, kind: number): boolean {
+  if (kind !== Kind.openBracket && kind !== Kind.closeBracket && kind !== Kind.emphasis) return false;
+  return at + 1 < to && foldUnit(text.charCodeAt(at + 1)) >= Kind.firstLetter;
+}
+
+function cutAt(text: string, at: number, unit: number, kind: number): Cut {
+  if (kind === Kind.openBracket || kind === Kind.closeBracket) return Cut.clause;
+  if (kind === Kind.unspaced || kind !== Kind.symbol) {
+    return Cut.none;
+  }
+  switch (unit) {
+    case 0x2e: // .
+    case 0x3a: // :
+    case 0x3b: // ;
+    case 0x3f: // ?
+    case 0x21: // !
+    case 0x61b: // ؛
+    case 0x61f: // ؟
+    case 0x6d4: {
+      // ۔
+      const next = foldUnit(text.charCodeAt(at + 1));
+      return next >= Kind.firstLetter ? Cut.none : Cut.sentence;
+    }
+    case 0x3002: // 。
+    case 0xff1a: // ：
+    case 0xff1b: // ；
+    case 0xff1f: // ？
+    case 0xff01: // ！
+      return Cut.sentence;
+    case 0x2c: // ,
+    case 0x60c: // ،
+    case 0x3001: // 、
+    case 0xff0c: // ，
+      return Cut.clause;
+    default:
+      return Cut.none;
+  }
+}

@@ -1,0 +1,152 @@
+import type { Span } from '../draft/span';
+import type { Alignment } from './alignment';
+import { edgesOf } from './edges';
+import { linksToDouble } from './links-to-double';
+import type { Candidate, Place } from './place';
+import { type Trace, traceOf } from './trace';
+import { Tie } from './word-alignment';
+import { wordsIn } from './word-search';
+
+/** Share of a quote's words, by weight, below which what is left of it is not it. */
+const LEAST_KEPT = 0.2;
+/** Share of its words for which others must stand, where none of it is kept. */
+const LEAST_INSTEAD = 0.6;
+/** By how much two places may differ in what they kept and be equally good. */
+const EQUAL = 0.2;
+
+/** Carries a span of the old text, in code units of its file, through an alignment. Never throws. */
+export function mapSpan(alignment: Alignment, span: Span): Place {
+  const { old, vocabulary, links } = alignment;
+  const { from, to } = wordsIn(old.words, span);
+  if (from === to) return mapSigns(alignment, span, from);
+  const found = traceOf(links, vocabulary, from, to);
+  const trace = found === undefined || isGone(found) ? undefined : found;
+  const rival = rivalOf(alignment, span, from, to, trace);
+  if (rival !== undefined && rival.kept > (trace?.kept ?? 0) + EQUAL) {
+    return placed(alignment, rival, rival.candidate.span, 0.8);
+  }
+  if (found === undefined) return goneFrom(alignment, from);
+  const own = candidateOf(alignment, span, found, from, to);
+  if (rival !== undefined && trace !== undefined) {
+    return {
+      status: 'ambiguous',
+      candidates: [own, rival.candidate],
+      confidence: own.confidence,
+      reason: 'equal-places',
+    };
+  }
+  if (trace === undefined) {
+    return { status: 'gone', candidates: [own], confidence: 1 - own.confidence, reason: 'words-gone' };
+  }
+  return placed(alignment, trace, own.span, own.confidence);
+}
+
+function isGone({ kept, instead }: Trace): boolean {
+  return kept < LEAST_KEPT && kept + instead < LEAST_INSTEAD;
+}
+
+function placed(alignment: Alignment, trace: Trace, span: Span, confidence: number): Place {
+  const status = trace.whole
+    ? isMoved(alignment, trace)
+      ? 'moved'
+      : 'exact'
+    : trace.kept === 0
+      ? 'replaced'
+      : 'reworded';
+  return { status, span, candidates: [], confidence, reason: 'aligned' };
+}
+
+/** It stands in another paragraph than the one that its paragraph became, or that one was moved. */
+function isMoved({ old, now, paragraphs, settled }: Alignment, { oldFirst, newFirst }: Trace): boolean {
+  const paragraph = old.sentences[old.sentenceOfWord[oldFirst] ?? 0]?.parent ?? 0;
+  const place = now.sentences[now.sentenceOfWord[newFirst] ?? 0]?.parent ?? 0;
+  return paragraphs.now[paragraph] !== place || settled[paragraph] === 0;
+}
+
+function candidateOf(
+  { old, now, links, sentences }: Alignment,
+  span: Span,
+  trace: Trace,
+  from: number,
+  to: number,
+): Candidate {
+  const place = edgesOf(span, old, now, {
+    ...trace,
+    fromFirst: trace.oldFirst === from,
+    toLast: trace.oldLast === to - 1,
+    sameFirst: links.ties[trace.oldFirst] === Tie.same,
+    sameLast: links.ties[trace.oldLast] === Tie.same,
+  });
+  const content = sentences.content[old.sentenceOfWord[trace.oldFirst] ?? 0] ?? 0;
+  return { span: place, confidence: Math.min(1, 0.6 * trace.kept + 0.4 * content) };
+}
+
+/** The best place of the same words in the doubles of the paragraph that they went to. */
+function rivalOf(
+  alignment: Alignment,
+  span: Span,
+  from: number,
+  to: number,
+  trace: Trace | undefined,
+): (Trace & { candidate: Candidate }) | undefined {
+  const { old, now, vocabulary, paragraphs, doubles } = alignment;
+  if (doubles.by.size === 0) return undefined;
+  const place =
+    trace === undefined
+      ? (paragraphs.now[old.sentences[old.sentenceOfWord[from] ?? 0]?.parent ?? 0] ?? -1)
+      : paragraphOf(now, trace.newFirst);
+  if (trace !== undefined && paragraphOf(now, trace.newLast) !== place) return undefined;
+  const kept = trace?.kept ?? 0;
+  let best: Trace | undefined;
+  let bestLinks: Alignment['links'] | undefined;
+  for (const double of doubles.by.get(place) ?? []) {
+    const links = linksToDouble(alignment, place, double);
+    const rival = traceOf(links, vocabulary, from, to);
+    if (rival === undefined || isGone(rival) || rival.kept < kept - EQUAL) continue;
+    if (best !== undefined && best.kept >= rival.kept) continue;
+    best = rival;
+    bestLinks = links;
+  }
+  if (best === undefined || bestLinks === undefined) return undefined;
+  return { ...best, candidate: candidateOf({ ...alignment, links: bestLinks }, span, best, from, to) };
+}
+
+function paragraphOf({ sentences, sentenceOfWord }: Alignment['now'], word: number): number {
+  return sentences[sentenceOfWord[word] ?? 0]?.parent ?? 0;
+}
+
+/** A span without words: signs or white space between two words. They stand where these still meet. */
+function mapSigns(alignment: Alignment, span: Span, next: number): Place {
+  const { old, now, links } = alignment;
+  const oldFrom = next === 0 ? 0 : (old.words.ends[next - 1] ?? 0);
+  const after = next < old.words.count ? (links.now[next] ?? -1) : now.words.count;
+  const before = next === 0 ? -1 : (links.now[next - 1] ?? -1);
+  if (before === -1 && next > 0 && after === -1) return goneFrom(alignment, next);
+  const newFrom =
+    before >= 0 ? (now.words.ends[before] ?? 0) : after > 0 ? (now.words.ends[after - 1] ?? 0) : 0;
+  const upTo = before >= 0 || next === 0 ? before + 1 : after;
+  const newTo = upTo < now.words.count ? (now.words.starts[upTo] ?? 0) : now.draft.length;
+  const signs = old.draft.text.slice(span.start, Math.min(span.end, span.start + 1000));
+  const gap = now.draft.text.slice(newFrom, Math.min(newTo, newFrom + 5000));
+  const wanted = span.start - oldFrom;
+  const at = gap.startsWith(signs, wanted) ? wanted : gap.indexOf(signs);
+  if (at < 0 || signs.trim() === '') return goneFrom(alignment, next);
+  const place = { start: newFrom + at, end: newFrom + at + signs.length };
+  return { status: 'exact', span: place, candidates: [], confidence: 0.9, reason: 'aligned' };
+}
+
+/** Nothing of it is left; the nearest place to look at is where its neighbours went. */
+function goneFrom({ old, now, links, sentences }: Alignment, word: number): Place {
+  const sentence = old.sentenceOfWord[word];
+  const whole = sentence === undefined || (sentences.now[sentence] ?? -1) < 0;
+  const reason = whole ? 'paragraph-gone' : 'words-gone';
+  for (let distance = 1; distance < 400; distance += 1) {
+    for (const at of [word - distance, word + distance]) {
+      const place = at >= 0 && at < links.now.length ? (links.now[at] ?? -1) : -1;
+      if (place < 0) continue;
+      const span = { start: now.words.starts[place] ?? 0, end: now.words.ends[place] ?? 0 };
+      return { status: 'gone', candidates: [{ span, confidence: 0.1 }], confidence: 0.9, reason };
+    }
+  }
+  return { status: 'gone', candidates: [], confidence: 0.9, reason };
+}

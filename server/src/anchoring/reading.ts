@@ -1,0 +1,105 @@
+import type { Draft } from '../draft/draft';
+import { Cut, readWords, type Words } from './folded-words';
+
+/** A row of words: `from` and `to` are word indices, half open. */
+export interface Piece {
+  readonly from: number;
+  readonly to: number;
+  /** Index of the piece one level up: of a sentence its paragraph, of a paragraph 0. */
+  readonly parent: number;
+}
+
+/** A paragraph or heading. */
+export interface ParagraphPiece extends Piece {
+  /** Index of the block in the draft. */
+  readonly block: number;
+  readonly citation: string | undefined;
+  /** Titles of the headings above, joined. */
+  readonly heading: string;
+}
+
+/** A draft as the engine reads it. */
+export interface Reading {
+  readonly draft: Draft;
+  readonly words: Words;
+  readonly paragraphs: readonly ParagraphPiece[];
+  readonly sentences: readonly Piece[];
+  /** Paragraph of each sentence's words: index into `sentences` by word. */
+  readonly sentenceOfWord: Int32Array;
+}
+
+/** Words from which a sentence is cut at its commas. */
+const LONG = 90;
+/** Words that a cut leaves on its left at least. */
+const SHORTEST = 14;
+/** Words at which a sentence is cut whatever stands there: bounds the work on hostile text. */
+const LONGEST = 240;
+
+const readings = new WeakMap<Draft, Reading>();
+
+/** Reads a draft once; kept as long as the draft is. */
+export function readingOf(draft: Draft): Reading {
+  let reading = readings.get(draft);
+  if (reading === undefined) {
+    reading = read(draft);
+    readings.set(draft, reading);
+  }
+  return reading;
+}
+
+function read(draft: Draft): Reading {
+  const words = readWords(draft);
+  const paragraphs = paragraphsOf(draft, words);
+  const sentences: Piece[] = [];
+  for (const [index, { from, to }] of paragraphs.entries()) cutSentences(words, from, to, index, sentences);
+  const sentenceOfWord = new Int32Array(words.count);
+  for (const [index, { from, to }] of sentences.entries()) sentenceOfWord.fill(index, from, to);
+  return { draft, words, paragraphs, sentences, sentenceOfWord };
+}
+
+function paragraphsOf(draft: Draft, words: Words): ParagraphPiece[] {
+  const paragraphs: ParagraphPiece[] = [];
+  let block = -1;
+  for (let from = 0; from < words.count; ) {
+    const start = words.starts[from] ?? 0;
+    do block += 1;
+    while (block < draft.blocks.length && draft.startOf(block + 1) <= start);
+    let to = from + 1;
+    while (to < words.count && words.cuts[to] !== Cut.block) to += 1;
+    const node = draft.outline.nodeOfBlock(block);
+    paragraphs.push({
+      from,
+      to,
+      parent: 0,
+      block,
+      citation: node?.citation,
+      heading: node?.headings.join('\n') ?? '',
+    });
+    from = to;
+  }
+  return paragraphs;
+}
+
+/** Cuts words `from` to `to` at the ends of sentences, and long sentences at commas. */
+function cutSentences(words: Words, from: number, to: number, parent: number, into: Piece[]): void {
+  for (let start = from; start < to; ) {
+    let end = start + 1;
+    while (end < to && words.cuts[end] !== Cut.sentence) end += 1;
+    if (end - start <= LONG) into.push({ from: start, to: end, parent });
+    else cutClauses(words, start, end, parent, into);
+    start = end;
+  }
+}
+
+function cutClauses(words: Words, from: number, to: number, parent: number, into: Piece[]): void {
+  let start = from;
+  for (let at = from + 1; at < to; at += 1) {
+    const length = at - start;
+    const comma = words.cuts[at] === Cut.clause && length >= SHORTEST && to - at >= SHORTEST;
+    if (comma || length >= LONGEST) {
+      into.push({ from: start, to: at, parent });
+      start = at;
+    }
+  }
+  into.push({ from: start, to, parent });
+}

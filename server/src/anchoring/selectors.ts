@@ -1,0 +1,196 @@
+import { type Draft, readDraft } from '../draft/draft';
+import type { Span } from '../draft/span';
+import { edgesOf } from './edges';
+import { readWords, type Words } from './folded-words';
+import { type Lookup, lookupOf, passageIn } from './lookup';
+import type { Candidate, Place } from './place';
+import type { Target } from './target';
+import { type Trace, traceOf } from './trace';
+import type { Vocabulary } from './vocabulary';
+import { alignWords, type Links, Tie } from './word-alignment';
+import { wordsIn } from './word-search';
+
+/** A quote with the words around it, in the numbers of the text in which it is looked for. */
+interface Passage {
+  readonly target: Target;
+  readonly draft: Draft;
+  readonly words: Words;
+  /** The quote, in code units of the passage. */
+  readonly own: Span;
+  /** The same in words. */
+  readonly quote: { readonly from: number; readonly to: number };
+  readonly vocabulary: Vocabulary;
+  readonly forms: (word: number) => string;
+}
+
+/** A place that was tried. */
+interface Trial {
+  readonly trace: Trace;
+  readonly span: Span;
+  /** Share of the words around the quote, by weight, that stand around it here. */
+  readonly context: number;
+  readonly score: number;
+}
+
+/** Words whose places are looked up, the rarest first. */
+const MOST_WORDS = 24;
+/** Places at most of a word that is looked up. */
+const COMMON = 200;
+/** Places that are compared word by word. */
+const MOST_TRIALS = 6;
+/** Words to a step in which the passages of the text are told apart. */
+const STRIDE = 16;
+/** Longest passage that is compared. */
+const LONGEST = 1200;
+
+const LEAST_SCORE = 0.5;
+const LEAST_KEPT = 0.3;
+/** How near the score of another place may come before nobody can tell. */
+const EQUAL = 0.08;
+
+/**
+ * Finds a target by its quote, the words around it, its heading and its paragraph alone. Passages that share
+ * rare words with it are found through an index and compared word by word.
+ */
+export function find(target: Target, now: Draft): Place {
+  const lookup = lookupOf(now);
+  const draft = readDraft(target.prefix + target.quote + target.suffix);
+  const words = readWords(draft);
+  const own = { start: target.prefix.length, end: target.prefix.length + target.quote.length };
+  const passage: Passage = {
+    target,
+    draft,
+    words,
+    own,
+    quote: wordsIn(words, own),
+    ...passageIn(lookup, words),
+  };
+  const { quote, vocabulary } = passage;
+  if (quote.from === quote.to || words.count > LONGEST) return findLetters(target, now);
+  const trials: Trial[] = [];
+  for (const start of likelyStarts(lookup, vocabulary, words.count)) {
+    const trial = tryAt(start, lookup, passage);
+    if (trial !== undefined && !trials.some((other) => overlap(other.span, trial.span))) trials.push(trial);
+  }
+  trials.sort((a, b) => b.score - a.score);
+  return verdict(trials);
+}
+
+function verdict(trials: readonly Trial[]): Place {
+  const best = trials[0];
+  if (best === undefined) return { status: 'gone', candidates: [], confidence: 0.5, reason: 'words-gone' };
+  const candidates: Candidate[] = trials
+    .slice(0, 5)
+    .map(({ span, score }) => ({ span, confidence: Math.min(1, score) }));
+  const second = trials[1]?.score ?? 0;
+  if (best.score < LEAST_SCORE || best.trace.kept < LEAST_KEPT) {
+    return { status: 'gone', candidates: candidates.slice(0, 1), confidence: 0.5, reason: 'uncertain' };
+  }
+  if (best.score - second < EQUAL) {
+    const equal = candidates.filter(({ confidence }) => Math.min(1, best.score) - confidence < EQUAL);
+    return { status: 'ambiguous', candidates: equal, confidence: 0.5, reason: 'equal-places' };
+  }
+  const status = best.trace.whole ? (best.context > 0.3 ? 'exact' : 'moved') : 'reworded';
+  const confidence = Math.min(1, best.score, 0.5 + (best.score - second));
+  return { status, span: best.span, candidates: [], confidence, reason: 'context' };
+}
+
+/** Word indices at which a passage like this one may begin, the likeliest first. */
+function likelyStarts(
+  { starts, places, reading }: Lookup,
+  { old, oldWeights }: Vocabulary,
+  count: number,
+): number[] {
+  const known = reading.words.forms.length;
+  const rare = [...old.entries()]
+    .filter(([, word]) => word < known && (starts[word + 1] ?? 0) - (starts[word] ?? 0) <= COMMON)
+    .sort((a, b) => (oldWeights[b[0]] ?? 0) - (oldWeights[a[0]] ?? 0))
+    .slice(0, MOST_WORDS);
+  const votes = new Map<number, number>();
+  for (const [index, word] of rare) {
+    const weight = oldWeights[index] ?? 0;
+    for (let at = starts[word] ?? 0; at < (starts[word + 1] ?? 0); at += 1) {
+      const step = Math.floor(((places[at] ?? 0) - index + count) / STRIDE);
+      for (const near of [step - 1, step]) votes.set(near, (votes.get(near) ?? 0) + weight);
+    }
+  }
+  return [...votes]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST_TRIALS * 2)
+    .map(([step]) => step * STRIDE - count);
+}
+
+function tryAt(start: number, { reading }: Lookup, passage: Passage): Trial | undefined {
+  const { target, quote, own, vocabulary, forms } = passage;
+  const { count } = passage.words;
+  const { words } = reading;
+  const room = STRIDE + (count >> 1);
+  const from = Math.max(0, start - room);
+  const to = Math.min(words.count, start + count + STRIDE * 2 + room);
+  if (from >= to) return undefined;
+  const links: Links = {
+    now: new Int32Array(count).fill(-1),
+    old: new Int32Array(0),
+    ties: new Uint8Array(count),
+  };
+  alignWords({ from: 0, to: count, parent: 0 }, { from, to, parent: 0 }, vocabulary, forms, links);
+  const trace = traceOf(links, vocabulary, quote.from, quote.to);
+  if (trace === undefined) return undefined;
+  const context = contextOf(links, vocabulary, count, quote, trace);
+  const span = edgesOf(own, passage, reading, {
+    ...trace,
+    fromFirst: trace.oldFirst === quote.from,
+    toLast: trace.oldLast === quote.to - 1,
+    sameFirst: links.ties[trace.oldFirst] === Tie.same,
+    sameLast: links.ties[trace.oldLast] === Tie.same,
+  });
+  const node = reading.draft.outline.nodeOfBlock(reading.draft.blockIndexAt(span.start));
+  const heading =
+    target.heading.length > 0 && node?.headings.join('\n') === target.heading.join('\n') ? 1 : 0;
+  const number = target.paragraph !== undefined && node?.citation === target.paragraph ? 1 : 0;
+  const score = 0.5 * trace.kept + 0.4 * context + 0.07 * heading + 0.03 * number;
+  return { trace, span, context, score };
+}
+
+/** Share of the context, by weight, that stands within reach of the place. */
+function contextOf(
+  links: Links,
+  { oldWeights }: Vocabulary,
+  count: number,
+  quote: { from: number; to: number },
+  trace: Trace,
+): number {
+  let total = 0;
+  let kept = 0;
+  for (let at = 0; at < count; at += 1) {
+    if (at >= quote.from && at < quote.to) continue;
+    const weight = oldWeights[at] ?? 0;
+    total += weight;
+    const place = links.now[at] ?? -1;
+    const tie = links.ties[at] ?? Tie.none;
+    const near = place >= trace.newFirst - 40 && place <= trace.newLast + 40;
+    if (near && tie >= Tie.form) kept += tie === Tie.same ? weight : weight * 0.75;
+  }
+  return total === 0 ? 0 : kept / total;
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** A quote without words, or too long to be compared: found only as it is, and only if it is there once. */
+function findLetters(target: Target, now: Draft): Place {
+  const { text } = now;
+  for (const [before, after] of [
+    [target.prefix, target.suffix],
+    [target.prefix.slice(-8), target.suffix.slice(0, 8)],
+  ] as const) {
+    const wanted = before + target.quote + after;
+    const at = target.quote === '' ? -1 : text.indexOf(wanted);
+    if (at < 0 || text.indexOf(wanted, at + 1) >= 0) continue;
+    const start = at + before.length;
+    const span = { start, end: start + target.quote.length };
+    return { status: 'exact', span, candidates: [], confidence: 0.9, reason: 'context' };
+  }
+  return { status: 'gone', candidates: [], confidence: 0.5, reason: 'uncertain' };
+}

@@ -1,0 +1,175 @@
+import { config as configureWords } from '@vscode/l10n';
+import {
+  CodeActionKind,
+  CodeLensRefreshRequest,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type DidCloseTextDocumentParams,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { clientFileSystem } from './client-file-system';
+import { dateWriter } from './features/dates';
+import { ProblemLists } from './features/diagnostics';
+import { ThreadPushes } from './features/draft-threads';
+import type { Presentation } from './features/presentation';
+import { richText } from './features/rich-text';
+import { tokenTypes } from './features/semantic-tokens';
+import * as protocol from './protocol';
+import type { FileSystem } from './repository/file-system';
+import type { CoalitionSession } from './workspace/coalition-session';
+import type { OpenDraft } from './workspace/open-draft';
+import { Workspace } from './workspace/workspace';
+
+/** What a coalition is made of; the client tells when any of it changes. */
+const watched = ['**/caucus.yaml', '**/{drafts,texts,terms,positions,statements,annotations}/**'];
+
+/** What the server knows of one client, from the moment it introduced itself. */
+export class Client {
+  readonly workspace: Workspace;
+  readonly presentation: Presentation;
+  readonly #connection: Connection;
+  readonly #params: InitializeParams;
+  readonly #options: protocol.InitializationOptions;
+  readonly #threads = new ThreadPushes();
+  readonly #problems = new Map<CoalitionSession, ProblemLists>();
+
+  constructor(connection: Connection, params: InitializeParams, disk: FileSystem | undefined) {
+    this.#connection = connection;
+    this.#params = params;
+    this.#options = optionsOf(params);
+    if (this.#options.l10n) configureWords({ contents: this.#options.l10n });
+    this.presentation = {
+      rich: richText(params.capabilities.textDocument?.hover?.contentFormat),
+      date: dateWriter(params.locale),
+    };
+    const files = filesOf(this.#options.clientFiles ? clientFileSystem(connection) : undefined, disk);
+    this.workspace = new Workspace(files, {
+      highlights: (push) => {
+        if (this.#options.highlights) void connection.sendNotification(protocol.highlights, push);
+      },
+      threads: (open) => this.#pushThreads(open),
+      coalitionChanged: (session) => this.#coalitionChanged(session),
+      failed: (what, error) => connection.console.error(`${what}: ${String(error)}`),
+    });
+  }
+
+  /** The client's command that a code lens runs. */
+  get showThreadsCommand(): string | undefined {
+    return this.#options.showThreadsCommand;
+  }
+
+  get initializeResult(): InitializeResult {
+    return {
+      serverInfo: { name: 'caucus' },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        hoverProvider: true,
+        documentSymbolProvider: true,
+        foldingRangeProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        workspaceSymbolProvider: true,
+        documentLinkProvider: {},
+        completionProvider: { triggerCharacters: [':', ' ', '[', ',', '-'] },
+        ...(this.showThreadsCommand !== undefined && { codeLensProvider: {} }),
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        // A client that draws highlights would colour every term twice.
+        ...(!this.#options.highlights && {
+          semanticTokensProvider: { legend: { tokenTypes, tokenModifiers: [] }, full: true, range: true },
+        }),
+      },
+    };
+  }
+
+  /** Starts to look for coalitions, and to hear of changes. */
+  begin(): void {
+    const { capabilities, workspaceFolders, rootUri } = this.#params;
+    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+    this.workspace.addFolders(folders);
+    if (capabilities.workspace?.workspaceFolders) {
+      this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        this.workspace.addFolders(added.map(({ uri }) => uri));
+        this.workspace.removeFolders(removed.map(({ uri }) => uri));
+      });
+    }
+    if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      const watchers = watched.map((globPattern) => ({ globPattern }));
+      this.#connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers })
+        .catch((error) => this.#connection.console.warn(`Changes of files are not told: ${String(error)}`));
+    }
+  }
+
+  closed(params: DidCloseTextDocumentParams): void {
+    this.workspace.closed(params);
+    this.#threads.closed(params.textDocument.uri);
+  }
+
+  #pushThreads(open: OpenDraft): void {
+    if (!this.#options.threads) return;
+    const push = this.#threads.pushFor(this.workspace, open);
+    if (!push) return;
+    void this.#connection.sendNotification(protocol.threads, push);
+    if (
+      this.showThreadsCommand !== undefined &&
+      this.#params.capabilities.workspace?.codeLens?.refreshSupport
+    ) {
+      void this.#connection.sendRequest(CodeLensRefreshRequest.type);
+    }
+  }
+
+  #coalitionChanged(session: CoalitionSession): void {
+    const lists = this.#problems.get(session) ?? new ProblemLists();
+    const gone = !this.workspace.sessions.some((open) => open === session);
+    if (gone) this.#problems.delete(session);
+    else this.#problems.set(session, lists);
+    for (const list of lists.update(gone ? [] : (session.state?.coalition.problems ?? []))) {
+      void this.#connection.sendDiagnostics(list);
+    }
+    if (this.#options.changes) void this.#connection.sendNotification(protocol.changed);
+  }
+}
+
+/** Files of the disk where there is one, all others through the client. */
+function filesOf(client: FileSystem | undefined, disk: FileSystem | undefined): FileSystem {
+  const of = (uri: string): FileSystem => {
+    const files = disk && uri.startsWith('file:') ? disk : client;
+    if (!files) throw new Error(`no way to read ${uri}`);
+    return files;
+  };
+  return {
+    readFile: async (uri, maxBytes) => of(uri).readFile(uri, maxBytes),
+    readDirectory: async (uri) => of(uri).readDirectory(uri),
+  };
+}
+
+/** The options of a client that may be any editor, with any configuration. */
+function optionsOf({ initializationOptions }: InitializeParams): protocol.InitializationOptions {
+  const given: unknown = initializationOptions;
+  if (typeof given !== 'object' || given === null) return {};
+  const { highlights, changes, threads, showThreadsCommand, clientFiles, l10n } = given as Record<
+    string,
+    unknown
+  >;
+  return {
+    highlights: highlights === true,
+    changes: changes === true,
+    threads: threads === true,
+    ...(typeof showThreadsCommand === 'string' && { showThreadsCommand }),
+    clientFiles: clientFiles === true,
+    ...(isWords(l10n) && { l10n }),
+  };
+}
+
+function isWords(value: unknown): value is Record<string, string> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((word) => typeof word === 'string')
+  );
+}

@@ -1,0 +1,226 @@
+import { addressBelow, addressInArticle, printsArticle } from './address';
+import type { Block, Heading, Paragraph } from './block';
+import { citationInOption, Repeats } from './citation';
+import type { Label, LabelStyle } from './label';
+import { labelOrder } from './label-order';
+import { type GrowingNode, NodeTree } from './node-tree';
+import { OpenHeadings } from './open-headings';
+import { type OpenItem, OpenItems, opensList } from './open-items';
+import { innerOption, OpenOptions } from './open-options';
+import { type Outline, outlineOf } from './outline';
+import { PreambleCount } from './preamble-count';
+import { lastMark } from './role';
+
+/** Reads the structure of a row of blocks. Linear but for the depth of nesting, which is bounded. */
+export function readOutline(blocks: readonly Block[]): Outline {
+  const reader = new OutlineReader();
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'heading') reader.heading(index, block);
+    else if (block.kind === 'paragraph') reader.paragraph(index, block);
+  }
+  return outlineOf(reader.tree.finished());
+}
+
+/** Where a paragraph stands. */
+interface Place {
+  /** Node index of the wanted parent, -1 at the top. */
+  readonly parent: number;
+  /** Its address, where it prints a label. */
+  readonly label?: string;
+  /** How one cites it: by its address, but for what stands in an option. A bullet has that of what it is in. */
+  readonly citation?: string;
+  /** It is a member of a list below a paragraph. */
+  readonly isItem?: boolean;
+  /** What it opens for paragraphs below it. */
+  readonly opens?: Omit<OpenItem, 'node' | 'citation'>;
+}
+
+/** Puts each heading and paragraph in its place by what is open above it. */
+class OutlineReader {
+  readonly tree = new NodeTree();
+  private readonly headings = new OpenHeadings();
+  private readonly items = new OpenItems();
+  private readonly options = new OpenOptions();
+  private readonly repeats = new Repeats();
+  private readonly preamble = new PreambleCount();
+  /** The last paragraph, if it announces a list by its colon. */
+  private announcer = -1;
+
+  heading(block: number, { level, text, title, label }: Heading): void {
+    const words = text.slice(title.start, title.end).replace(/[*_]{1,3}/g, '');
+    const key = label?.style === 'option' ? undefined : label?.key;
+    const node: GrowingNode = {
+      block,
+      kind: 'heading',
+      depth: level,
+      headings: this.headings.open(level, words, key),
+      parent: this.tree.closeTo(level),
+      end: 0,
+    };
+    if (key !== undefined) node.label = node.citation = key;
+    this.tree.add(node);
+    this.items.closeAll();
+    this.options.closeAll();
+    this.announcer = -1;
+  }
+
+  paragraph(block: number, paragraph: Paragraph): void {
+    const { label, indent, text, content } = paragraph;
+    const isOption = label?.style === 'option';
+    const option = isOption ? label.key : innerOption(paragraph);
+    this.options.closeFor(indent, countsOn(label) ? labelOrder(label.key) : undefined, this.items);
+    const place = isOption ? this.placeOption(label.key, indent) : this.place(paragraph);
+    const isPreamble = paragraph.role === 'preambular' && !this.tree.isParagraph(place.parent);
+    const node: GrowingNode = {
+      block,
+      kind: 'paragraph',
+      // A lettered paragraph of a preamble opens with a participle, and no list is open above it.
+      role: place.isItem === true && !isPreamble ? 'item' : paragraph.role,
+      depth: 0,
+      headings: this.headings.titles,
+      parent: place.parent,
+      end: 0,
+    };
+    const citation = this.citationAt(place);
+    if (place.label !== undefined) {
+      node.label = place.label;
+      node.citation = citation;
+    }
+    const index = this.tree.add(node);
+    if (place.opens !== undefined) this.items.push({ ...place.opens, citation, node: index });
+    if (option !== undefined) this.openOption(index, option, indent, isOption);
+    const scope = this.options.last();
+    if (scope !== undefined) node.option = scope.name;
+    this.announcer = lastMark(text, content.start, content.end) === ':' ? index : -1;
+    const count = this.preamble.take(node.role, paragraph);
+    if (count !== undefined && node.label === undefined) node.citation = `PP${count}`;
+  }
+
+  private citationAt({ label, citation = label ?? '' }: Place): string {
+    return label === undefined || label === citation ? citation : this.repeats.apart(citation);
+  }
+
+  private openOption(index: number, name: string, indent: number, isWhole: boolean): void {
+    const node = this.tree.nodes[index];
+    const of =
+      (isWhole ? undefined : node?.citation) ?? this.tree.citationAbove(index) ?? this.headings.shortTitle();
+    const citation = this.repeats.apart(of === undefined ? name : `${of}, ${name}`);
+    if (isWhole && node !== undefined) node.citation = citation;
+    this.options.open({ node: index, name, citation, indent }, !isWhole, this.items);
+  }
+
+  private placeOption(name: string, indent: number): Place {
+    const sibling = this.options.sibling(name, indent);
+    if (sibling !== undefined) {
+      const { base } = sibling;
+      this.items.closeBelow(base);
+      const own = this.tree.nodes[sibling.node];
+      const inBase = base !== undefined && base.node === sibling.node;
+      return { parent: inBase ? base.node : (own?.parent ?? -1), label: name };
+    }
+    const below = this.items.leftOf(indent);
+    if (below !== undefined) this.items.closeBelow(below);
+    else this.items.closeUnnumbered();
+    return { parent: this.innermost(this.items.last()?.node, this.options.last()?.node), label: name };
+  }
+
+  private place({ label, indent, text, content }: Paragraph): Place {
+    if (label === undefined) return this.placeUnlabelled(indent, isPageNote(text));
+    const { key, style } = label;
+    const hanging = content.start - label.span.start >= 5;
+    const enclosed = key.startsWith('(');
+    if (style === 'bullet') return this.placeBelow(key, style, indent);
+    if ((style === 'letter' || style === 'roman') && enclosed)
+      return this.placeBelow(key, this.items.rankOf(key, style), indent);
+    if (style !== 'number') return this.placeAtTop(key, indent);
+    if (!enclosed) return this.placeNumber(key, indent, hanging);
+    const inside = key.slice(1, -1);
+    return this.items.isInserted(inside)
+      ? this.placeNumber(inside, indent, hanging)
+      : this.placeBelow(key, 'letter', indent);
+  }
+
+  private placeUnlabelled(indent: number, isNote: boolean): Place {
+    // A footnote at the end of a page does not end the list that goes on behind it.
+    if (isNote) return { parent: this.items.last()?.node ?? this.tree.heading() };
+    this.items.closeHanging(indent);
+    return { parent: this.innermost(this.items.listLeftOf(indent)?.node, this.options.over(indent)?.node) };
+  }
+
+  /** `PP3`, `OP7`, `Article 6` with its words: below nothing but an option. */
+  private placeAtTop(key: string, indent: number): Place {
+    this.items.closeAll();
+    const option = this.options.last();
+    const citation = option === undefined ? key : citationInOption(option.citation, key);
+    return {
+      parent: option?.node ?? this.tree.heading(),
+      label: key,
+      citation,
+      opens: { key, order: labelOrder(key), rank: 'number', indent, address: key, hanging: false },
+    };
+  }
+
+  private placeNumber(key: string, indent: number, hanging: boolean): Place {
+    const order = labelOrder(key);
+    const announced =
+      this.announcer >= 0 &&
+      opensList(key) &&
+      (this.announcer === this.items.last()?.node || this.announcer === this.options.last()?.node);
+    this.items.closeForNumber(key, order, indent, announced);
+    const above = this.items.lastNumber();
+    const option = this.options.from(above?.node ?? -1);
+    const article = this.headings.article();
+    // `3.3` below paragraph 3 of Article 3 prints its address in the article.
+    const isOwn = above === undefined || printsArticle(article, key);
+    const address = isOwn ? addressInArticle(article, key) : addressBelow(above.address, above.key, key);
+    let citation = address;
+    if (option !== undefined) citation = citationInOption(option.citation, key);
+    else if (!isOwn) citation = addressBelow(above.citation, above.key, key);
+    return {
+      parent: option?.node ?? above?.node ?? this.tree.heading(),
+      label: address,
+      citation,
+      isItem: !isOwn,
+      opens: { key, order, rank: 'number', indent, address, hanging },
+    };
+  }
+
+  /** `(a)`, `(iv)`, `-`: below the number, letter, option or sentence that it belongs to. */
+  private placeBelow(key: string, rank: OpenItem['rank'], indent: number): Place {
+    this.items.closeForRank(rank, indent);
+    const above = this.items.last();
+    const option = this.options.from(above?.node ?? -1);
+    const part = rank === 'bullet' ? '' : key;
+    const address = (above?.address ?? '') + part;
+    const citation = (option?.citation ?? above?.citation ?? '') + part;
+    const opens = { key, order: [], rank, indent, address, hanging: false };
+    const parent = Math.max(option?.node ?? -1, above?.node ?? -1, above === undefined ? this.announcer : -1);
+    const place = { parent: parent >= 0 ? parent : this.lastChapeau(), citation, isItem: true, opens };
+    return rank === 'bullet' ? place : { ...place, label: address };
+  }
+
+  /** Items without a number above hang below the last paragraph outside lists. */
+  private lastChapeau(): number {
+    const last = this.tree.nodes.at(-1);
+    const isListed = last?.kind === 'paragraph' && last.role === 'item';
+    return isListed && this.tree.isParagraph(last.parent) ? last.parent : this.tree.heading();
+  }
+
+  /** The later of two nodes, and so the inner one; the heading above where there is neither. */
+  private innermost(item: number | undefined, option: number | undefined): number {
+    const parent = Math.max(item ?? -1, option ?? -1);
+    return parent >= 0 ? parent : this.tree.heading();
+  }
+}
+
+/** The label is one of a row that runs through the text or an article, and so may count on from one behind options. */
+function countsOn(label: Label | undefined): label is Label {
+  return label !== undefined && ROWS.has(label.style);
+}
+
+const ROWS: ReadonlySet<LabelStyle> = new Set(['number', 'preambular', 'operative', 'article']);
+
+/** A bare number on a line above the words: a note that an extraction took over from the foot of a page. */
+function isPageNote(text: string): boolean {
+  return /^\s{0,40}\d{1,3}\s*$/m.test(text.slice(0, 60).split(/[\r\n]/, 1)[0] ?? '');
+}

@@ -1,0 +1,83 @@
+import { t } from '@vscode/l10n';
+import { bodyStart } from '../anchoring/body';
+import { describe } from '../anchoring/describe';
+import type { Target } from '../anchoring/target';
+import { entryIds, threadIdFor } from '../annotations/entry-names';
+import { newEntry, type Words, type Writer } from '../annotations/new-entry';
+import type { Thread } from '../annotations/thread';
+import type { Author, ComposeAnnotationParams, ComposeEntryParams, NewFile, TextRange } from '../protocol';
+import type { Coalition } from '../repository/coalition';
+import { composeEntry as composeFile } from '../repository/compose-entry';
+import type { Workspace } from '../workspace/workspace';
+import { mustBeWritable, refused } from './refusal';
+
+const nextId = entryIds();
+
+/** The file of a new annotation on words of an open draft. Rejects with a sentence for the user. */
+export function composeAnnotation(workspace: Workspace, params: ComposeAnnotationParams): NewFile {
+  const { uri, range, stance, body, proposal, positions } = params;
+  const { coalition, target } = wordsAt(workspace, uri, range);
+  const writer = writerFor(coalition, params);
+  const words: Words = {
+    kind: 'annotation',
+    stance,
+    target,
+    body,
+    ...(proposal !== undefined && { proposal }),
+    ...(positions && { positions }),
+  };
+  return composeFile(coalition.root, threadIdFor(target, writer.id), newEntry(words, writer));
+}
+
+/** The file of another entry in a thread. Rejects with a sentence for the user. */
+export function composeEntry(workspace: Workspace, params: ComposeEntryParams): NewFile {
+  const { root, entry } = params;
+  const coalition = workspace.sessions.find((session) => session.root === root)?.state.coalition;
+  const thread = coalition?.threads.get(params.thread);
+  if (!coalition || !thread) throw refused(t('The thread is no longer in the coalition’s folder.'));
+  const writer = writerFor(coalition, params);
+  if (entry.kind === 'edit' || entry.kind === 'withdraw') mustBeOwn(thread, entry.of, writer);
+  if (entry.kind !== 'anchor') return composeFile(root, thread.id, newEntry(entry, writer, thread));
+  const { target } = wordsAt(workspace, entry.uri, entry.range);
+  return composeFile(root, thread.id, newEntry({ kind: 'anchor', target }, writer, thread));
+}
+
+function wordsAt(
+  workspace: Workspace,
+  uri: string,
+  range: TextRange,
+): { readonly coalition: Coalition; readonly target: Target } {
+  const place = workspace.draftAt(uri);
+  const declared = place?.state?.declaredIn(uri);
+  if (!place?.state || declared?.kind !== 'draft') {
+    throw refused(t('Only drafts and adopted texts in a coalition’s folder can be annotated.'));
+  }
+  const { draft } = place.open;
+  const start = draft.offsetAt(range.start);
+  const end = draft.offsetAt(range.end);
+  if (draft.text.slice(start, end).trim() === '' || start < bodyStart(draft)) {
+    throw refused(t('Select the words of the text that you want to annotate.'));
+  }
+  return { coalition: place.state.coalition, target: describe(draft, { start, end }, declared.id) };
+}
+
+function writerFor(
+  coalition: Coalition,
+  { author, member }: { readonly author: Author; readonly member: string },
+): Writer {
+  mustBeWritable(coalition);
+  if (!coalition.members.has(member)) {
+    throw refused(t('“{0}” is not a member of the coalition: see caucus.yaml.', member));
+  }
+  const now = Date.now();
+  return { ...author, member, now, id: nextId(now) };
+}
+
+/** Organisations speak: whoever writes for a member may edit and withdraw what was said for it. */
+function mustBeOwn(thread: Thread, of: string, { member }: Writer): void {
+  const remark = thread.remarks.find(({ entry }) => entry.id === of);
+  if (!remark) throw refused(t('The remark is no longer in the thread.'));
+  if (remark.entry.member !== member) {
+    throw refused(t('Only the member who made a remark can change or withdraw it.'));
+  }
+}

@@ -1,0 +1,45 @@
+import type { ThreadSummary } from '../protocol';
+import { placeThread } from '../revisions/place-thread';
+import { plainSummary } from '../search/plain-summary';
+import type { CoalitionSession, State } from '../workspace/coalition-session';
+import type { Workspace } from '../workspace/workspace';
+import { draftTitle } from './draft-titles';
+import { labelOf, memberName, paragraphAt, rangeOf } from './thread-view';
+
+/** Every thread of the open coalitions, each on the draft where it began. */
+export function allThreads(workspace: Workspace): ThreadSummary[] {
+  return workspace.sessions.flatMap((session) => [...threadsOf(session)]);
+}
+
+function* threadsOf(session: CoalitionSession & { readonly state: State }): Generator<ThreadSummary> {
+  const { library } = session;
+  const { coalition } = session.state;
+  const nameOf = memberName(coalition);
+  const revisions = { textOf: (id: string) => library.draftOf(id) };
+  for (const thread of coalition.threads.values()) {
+    const { target, state } = thread;
+    const [opening] = thread.remarks;
+    const id = target?.draft ?? '';
+    const draft = library.draftOf(id);
+    const span = target && placeThread(thread, [id], revisions)?.span;
+    const paragraph = draft && span ? paragraphAt(draft, span.start) : (target?.paragraph ?? '');
+    const uri = coalition.drafts.get(id)?.uri;
+    yield {
+      id: thread.id,
+      root: coalition.root,
+      state,
+      ...(opening?.stance && { stance: opening.stance }),
+      label: labelOf(thread, paragraph, nameOf),
+      paragraph,
+      quote: target?.quote ?? '',
+      draft: { id, title: draftTitle(id, draft), ...(uri !== undefined && { uri }) },
+      members: [...new Set(thread.remarks.map(({ entry }) => nameOf(entry.member)))],
+      placed: span !== undefined,
+      ...(draft && span && { range: rangeOf(draft, span) }),
+      gist: opening && !opening.withdrawn ? plainSummary(opening.body) : '',
+      proposes:
+        state !== 'resolved' &&
+        thread.remarks.some((remark) => remark.proposal !== undefined && !remark.withdrawn),
+    };
+  }
+}

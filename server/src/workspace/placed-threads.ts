@@ -1,0 +1,113 @@
+import { follow } from '../anchoring/follow';
+import type { Thread } from '../annotations/thread';
+import type { Draft } from '../draft/draft';
+import type { Span } from '../draft/span';
+import { placeThread, type Revisions, revisionChain, type ThreadPlace } from '../revisions/place-thread';
+
+/** A thread that belongs to an open draft, and where its words are now. */
+export interface PlacedThread {
+  readonly thread: Thread;
+  readonly place: ThreadPlace;
+}
+
+/**
+ * The threads of an open draft: those that began on it, and open ones of earlier revisions. Their spans
+ * follow every edit at once; what an edit tore off is looked for when typing pauses.
+ */
+export class PlacedThreads {
+  #placed = new Map<string, PlacedThread>();
+  /** Threads whose span an edit touched, or that were nowhere while the text changed. */
+  readonly #unsettled = new Set<string>();
+  #chain: readonly string[] = [];
+  /** The texts of the earlier revisions, as the places were worked out with them. */
+  #earlier: readonly (Draft | undefined)[] = [];
+
+  /** In the order in which they were read. */
+  get all(): Iterable<PlacedThread> {
+    return this.#placed.values();
+  }
+
+  get(id: string): PlacedThread | undefined {
+    return this.#placed.get(id);
+  }
+
+  /**
+   * Takes the threads of a coalition for the draft with an id. A thread that is known and did not change
+   * keeps its place, unless an earlier text came to light.
+   */
+  update(id: string, threads: Iterable<Thread>, revisions: Revisions): void {
+    const chain = revisionChain(id, revisions);
+    const earlier = chain.slice(1).map((revision) => revisions.textOf(revision));
+    const sameChain = sameItems(chain, this.#chain) && sameItems(earlier, this.#earlier);
+    this.#chain = chain;
+    this.#earlier = earlier;
+    const before = this.#placed;
+    this.#placed = new Map();
+    for (const thread of threads) {
+      const known = before.get(thread.id);
+      if (known?.thread === thread && sameChain) {
+        this.#placed.set(thread.id, known);
+        continue;
+      }
+      const anchored = thread.target?.draft === id || thread.anchors.has(id);
+      if (!anchored && thread.state === 'resolved') continue;
+      const samePlace = sameChain && known && sameAnchors(known.thread, thread);
+      const place = samePlace ? known.place : placeThread(thread, chain, revisions);
+      if (place) this.#placed.set(thread.id, { thread, place });
+    }
+    for (const unsettled of this.#unsettled)
+      if (!this.#placed.has(unsettled)) this.#unsettled.delete(unsettled);
+  }
+
+  /** Moves every span with an edit that replaces the code units of `edited` by `length` others. */
+  edited(edited: Span, length: number): void {
+    for (const [id, { thread, place }] of this.#placed) {
+      if (!place.span) {
+        this.#unsettled.add(id);
+        continue;
+      }
+      const span = follow(place.span, { span: edited, length });
+      if (span.start === place.span.start && span.end === place.span.end && edited.start >= place.span.end)
+        continue;
+      if (edited.start < place.span.end && edited.end > place.span.start) this.#unsettled.add(id);
+      this.#placed.set(id, { thread, place: { ...place, span } });
+    }
+  }
+
+  /** True when there is something to settle. */
+  get unsettled(): boolean {
+    return this.#unsettled.size > 0;
+  }
+
+  /** Says what became of the threads that edits touched. */
+  settle(draft: Draft, revisions: Revisions): void {
+    for (const id of this.#unsettled) {
+      const placed = this.#placed.get(id);
+      if (!placed) continue;
+      const { thread, place } = placed;
+      const words = place.span && draft.text.slice(place.span.start, place.span.end);
+      // Words that were typed over are where they were; only words that are gone may be elsewhere.
+      const next = words?.trim()
+        ? typedOver(place, words, thread)
+        : placeThread(thread, this.#chain, revisions);
+      if (next) this.#placed.set(id, { thread, place: next });
+    }
+    this.#unsettled.clear();
+  }
+}
+
+function typedOver(place: ThreadPlace, words: string, { target }: Thread): ThreadPlace {
+  const whole = place.status === 'exact' || place.status === 'moved';
+  if (words !== target?.quote) return whole ? { ...place, status: 'reworded' } : place;
+  return whole ? place : { ...place, status: 'exact' };
+}
+
+function sameAnchors(a: Thread, b: Thread): boolean {
+  if (a.target !== b.target || a.anchors.size !== b.anchors.size) return false;
+  for (const [draft, { name }] of a.anchors) if (b.anchors.get(draft)?.name !== name) return false;
+  return a.state === b.state;
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
