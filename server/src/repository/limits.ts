@@ -11,6 +11,10 @@ export const limits = {
   listing: 20_000,
   /** Entries that are read of one thread. */
   threadEntries: 2_000,
+  /** Threads of a coalition that are read. */
+  threads: 100_000,
+  /** What is read of a coalition at once, drafts apart. */
+  reading: { files: 300_000, bytes: 500_000_000 },
   /** Problems that are reported of one file, and of one coalition. */
   fileProblems: 50,
   problems: 2_000,
