@@ -165,7 +165,8 @@ async function caucusBlobs(
   return found;
 }
 
-async function entriesAt(git: Git, folder: string, commit: string): Promise<Map<string, string>> {
+/** Blobs of the entries that a commit holds, by their paths below the coalition's folder. */
+export async function entriesAt(git: Git, folder: string, commit: string): Promise<Map<string, string>> {
   const entries = new Map<string, string>();
   const limitTo = folder === '' ? [] : [folder.slice(0, -1)];
   const args = ['ls-tree', '-r', '-z', '--full-tree', commit, '--', ...limitTo];
