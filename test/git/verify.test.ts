@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Git } from '../../server/src/cli/git';
 import { readHistory, readSignatures } from '../../server/src/cli/history';
-import type { VerifyFinding } from '../../server/src/sharing/verify/finding';
+import { type VerifyFinding, verifyCodes } from '../../server/src/sharing/verify/finding';
 import { signaturesNeeded, verify } from '../../server/src/sharing/verify/verify';
 import { CoalitionHistory } from './coalition-history';
 import { git, HistoryWriter } from './history-writer';
@@ -21,6 +21,16 @@ describe('verify', function () {
     folder = mkdtempSync(join(tmpdir(), 'caucus-verify-'));
   });
   after(() => rmSync(folder, { recursive: true }));
+
+  it('describes every code, and tries every one but those of signatures', () => {
+    const planted = readFileSync('test/git/tampering.ts', 'utf8');
+    const signing = readFileSync('test/unit/sharing/verify.test.ts', 'utf8');
+    const manual = readFileSync('server/CLI.md', 'utf8');
+    for (const code of verifyCodes) {
+      assert.ok(manual.includes(`\`${code}\``), `${code} is not in CLI.md`);
+      assert.ok(planted.includes(code) || signing.includes(`'${code}'`), `${code} is not tried`);
+    }
+  });
 
   it('knows at least 40 kinds of tampering', () => {
     assert.ok(tamperings.length >= 40);

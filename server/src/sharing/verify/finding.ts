@@ -11,38 +11,41 @@ export interface VerifyFinding {
   readonly commit: string;
 }
 
-export type VerifyCode =
+export const verifyCodes = [
   // Who wrote it
-  | 'unreadable-entry'
-  | 'no-member'
-  | 'unknown-member'
-  | 'other-name'
-  | 'not-the-author'
-  | 'other-writer'
-  | 'committed-by-other'
-  | 'unknown-committer'
-  | 'new-address'
+  'unreadable-entry',
+  'no-member',
+  'unknown-member',
+  'other-name',
+  'not-the-author',
+  'other-writer',
+  'committed-by-other',
+  'unknown-committer',
+  'new-address',
   // What was shared stays as it is
-  | 'changed-entry'
-  | 'renamed-entry'
-  | 'deleted-entry'
-  | 'shared-twice'
-  | 'colliding-name'
-  | 'taken-id'
-  | 'not-a-file'
+  'changed-entry',
+  'renamed-entry',
+  'deleted-entry',
+  'shared-twice',
+  'colliding-name',
+  'taken-id',
+  'not-a-file',
   // What a member may do
-  | 'not-own'
+  'not-own',
   // When it was written
-  | 'no-date'
-  | 'in-future'
-  | 'after-commit'
-  | 'long-before-commit'
-  | 'id-time'
-  | 'clock-back'
+  'no-date',
+  'in-future',
+  'after-commit',
+  'long-before-commit',
+  'id-time',
+  'clock-back',
   // Signatures of commits, and where history begins
-  | 'not-signed'
-  | 'bad-signature'
-  | 'expired-signature'
-  | 'unknown-key'
-  | 'signed-by-other'
-  | 'second-beginning';
+  'not-signed',
+  'bad-signature',
+  'expired-signature',
+  'unknown-key',
+  'signed-by-other',
+  'second-beginning',
+] as const;
+
+export type VerifyCode = (typeof verifyCodes)[number];
