@@ -1,7 +1,7 @@
 import type { Coalition } from '../repository/coalition';
+import { canonicalUri, pathWithin } from '../repository/uri';
 import { draftName, shareMessage as messageOf, type SharedItem } from '../sharing/share-message';
 import type { Declared, State } from '../workspace/coalition-session';
-import { canonicalUri, pathWithin } from '../repository/uri';
 import type { Workspace } from '../workspace/workspace';
 
 /** What the history says when these files are shared; empty when they belong to no open coalition. */
