@@ -103,8 +103,7 @@ function commonStart(tail: string, gap: string): number {
     if (found < tail.length) {
       from = found + 1;
       taken = at + 1;
-    } else if (sign === STOP && hasStop(tail, from)) taken = at + 1;
-    else if (sign === SPACE) break;
+    } else if (sign === SPACE) break;
   }
   return taken;
 }
@@ -126,11 +125,6 @@ function commonEnd(lead: string, gap: string): number {
 
 const SPACE = 0x20;
 const STOP = 0x2e;
-
-function hasStop(tail: string, from: number): boolean {
-  for (let at = from; at < tail.length; at += 1) if (endSignOf(tail.charCodeAt(at)) === STOP) return true;
-  return false;
-}
 
 /** What a reader takes for the same sign. */
 function signOf(unit: number): number {
