@@ -6,7 +6,7 @@ import type { DirectoryEntry, FileSystem } from './file-system';
 import type { Finding, SourceFile } from './finding';
 import { entryIdOf } from './id';
 import { limits } from './limits';
-import { below, entryUri, threadUri } from './places';
+import { below, threadUri } from './places';
 import { linkFinding } from './read-documents';
 import { readEntry } from './read-entry';
 import { readFileAt } from './read-file';
@@ -134,7 +134,7 @@ async function readThread(root: string, id: string, fs: FileSystem): Promise<Thr
   const files = new Map<string, SourceFile>();
   const entries: Entry[] = [];
   const kept = names.slice(0, limits.threadEntries);
-  const reads = await Promise.all(kept.map((name) => readFileAt(entryUri(root, id, name), 'markdown', fs)));
+  const reads = await Promise.all(kept.map((name) => readFileAt(below(folder, name), 'markdown', fs)));
   for (const [i, read] of reads.entries()) {
     const name = kept[i] ?? '';
     const own: Finding[] = [...read.findings];
