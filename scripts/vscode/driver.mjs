@@ -108,6 +108,13 @@ export class Driver {
     for (const close of this.#closing) await close();
   }
 
+  /** Loads the window anew, as after a restart; resolves when the workbench stands. */
+  async reload() {
+    await this.page.reload();
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+    await this.page.locator('.editor-group-container.active .editor-instance .view-line').first().waitFor();
+  }
+
   /**
    * Opens a file and waits for its text.
    * @param {string} path From the opened folder, for instance `drafts/dec/rev-1.undraft.md`.

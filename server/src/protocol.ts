@@ -377,6 +377,16 @@ export const composeEntry = new RequestType<ComposeEntryParams, NewFile, void>('
 /** The host has written a file: the server shows it at once, without waiting for a watcher. */
 export const written = new NotificationType<{ readonly uris: readonly string[] }>('caucus/written');
 
+// --- Sharing ----------------------------------------------------------------------------------------
+
+/**
+ * What the history says when these files of one coalition are shared, in one line:
+ * `CIRA: 2 annotations, 1 reply on GDC Rev. 1 ¶28, ¶29`. Empty when they belong to no open coalition.
+ */
+export const shareMessage = new RequestType<{ readonly uris: readonly string[] }, string, void>(
+  'caucus/shareMessage',
+);
+
 // --- Files read by the client -----------------------------------------------------------------------
 
 /** Base64 of the bytes, or an error message. Read in batches: a coalition has thousands of small files. */

@@ -10,7 +10,8 @@ export interface Reader {
 
 /** A remark as VS Code shows it. It keeps its identity while it changes, so that it is not drawn anew. */
 export class RemarkComment implements vscode.Comment {
-  readonly thread: vscode.CommentThread;
+  /** Set once VS Code has made it: it is made with its first remarks. */
+  thread: vscode.CommentThread | undefined;
   remark: RemarkView;
   positions: ThreadView['positions'];
   author: vscode.CommentAuthorInformation = { name: '' };
@@ -22,13 +23,7 @@ export class RemarkComment implements vscode.Comment {
   #drawn = '';
 
   /** @param positions that it rests on */
-  constructor(
-    thread: vscode.CommentThread,
-    remark: RemarkView,
-    positions: ThreadView['positions'],
-    reader: Reader,
-  ) {
-    this.thread = thread;
+  constructor(remark: RemarkView, positions: ThreadView['positions'], reader: Reader) {
     this.remark = remark;
     this.positions = positions;
     this.update(remark, positions, reader);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ThreadView } from '../../../server/src/protocol';
+import type { RemarkView, ThreadView } from '../../../server/src/protocol';
 import type { Annotatable } from './annotatable';
 import { COMMENT_SCHEME } from './draft-at-hand';
 import type { DraftThreads } from './draft-threads';
@@ -175,7 +175,11 @@ export class ThreadBoxes implements vscode.Disposable {
 
   #create(uri: vscode.Uri, placed: DrawnThread): Box {
     const { view, range } = placed;
-    const thread = this.#controllerOf(uri).createCommentThread(uri, range, []);
+    const reader = this.reader(uri);
+    // A thread that is empty at first would open its field for an answer.
+    const remarks = view.remarks.map((remark, index) => newComment(remark, index, view, reader));
+    const thread = this.#controllerOf(uri).createCommentThread(uri, range, remarks);
+    for (const remark of remarks) remark.thread = thread;
     const speaker = this.#speakers.of(uri);
     const box: Box = { uri, thread, ...(speaker && { speaker }) };
     this.#boxes.set(thread, box);
@@ -213,17 +217,14 @@ export class ThreadBoxes implements vscode.Disposable {
     this.#updateComments(thread, view, reader);
   }
 
-  #updateComments(thread: vscode.CommentThread, { remarks, positions }: ThreadView, reader: Reader): void {
+  #updateComments(thread: vscode.CommentThread, view: ThreadView, reader: Reader): void {
     const old = thread.comments.filter((comment) => comment instanceof RemarkComment);
-    let changed = old.length !== thread.comments.length || old.length !== remarks.length;
-    const comments = remarks.map((remark, index) => {
-      const comment = old.find((each) => each.remark.id === remark.id);
-      const linked = index === 0 ? positions : [];
-      if (!comment) {
-        changed = true;
-        return new RemarkComment(thread, remark, linked, reader);
-      }
-      if (comment.update(remark, linked, reader) || old[index] !== comment) changed = true;
+    let changed = old.length !== thread.comments.length || old.length !== view.remarks.length;
+    const comments = view.remarks.map((remark, index) => {
+      const known = old.find((each) => each.remark.id === remark.id);
+      const comment = known ?? newComment(remark, index, view, reader);
+      comment.thread = thread;
+      if (comment.update(remark, linked(view, index), reader) || old[index] !== comment) changed = true;
       return comment;
     });
     if (changed) thread.comments = comments;
@@ -290,6 +291,15 @@ export class ThreadBoxes implements vscode.Disposable {
   #canAnnotate(uri: vscode.Uri): boolean {
     return this.#annotatable.has(uri) && this.#speakers.canWrite(uri);
   }
+}
+
+function newComment(remark: RemarkView, index: number, view: ThreadView, reader: Reader): RemarkComment {
+  return new RemarkComment(remark, linked(view, index), reader);
+}
+
+/** The positions are shown with the remark that a thread begins with. */
+function linked({ positions }: ThreadView, index: number): ThreadView['positions'] {
+  return index === 0 ? positions : [];
 }
 
 /** VS Code takes no range that it was given last, though it has carried the thread elsewhere since. */

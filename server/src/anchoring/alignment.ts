@@ -4,6 +4,7 @@ import { inAnyOrder, inOrder } from './content';
 import { type Doubles, doublesOf, optionDoubles } from './doubles';
 import { type Assignment, assign, type Evidence } from './piece-alignment';
 import { type Piece, type Reading, readingOf } from './reading';
+import { sharedPlaces } from './shared-places';
 import { type Vocabulary, vocabularyOf } from './vocabulary';
 import { alignWords, type Links, Tie } from './word-alignment';
 
@@ -16,6 +17,8 @@ export interface Alignment {
   readonly doubles: Doubles;
   readonly sentences: Assignment;
   readonly links: Links;
+  /** Places that sentences share which found none of their own. */
+  readonly shared: Links | undefined;
   /** 1 for each old paragraph that kept its place among the others, 0 for those that moved or are gone. */
   readonly settled: Uint8Array;
 }
@@ -61,8 +64,9 @@ export function align(old: Reading, now: Reading): Alignment {
   const ofRests = (oldRests: readonly Piece[], newRests: readonly Piece[]) =>
     belowSentences(oldRests, newRests, old, now, sentences, paragraphs, doubles);
   tieSentences(old.sentences, now.sentences, sentences, ofRests, vocabulary, links);
+  const shared = sharedPlaces(old, now, vocabulary, paragraphs, links);
   const settled = settledOf(paragraphs.now);
-  return { old, now, vocabulary, paragraphs, doubles, sentences, links, settled };
+  return { old, now, vocabulary, paragraphs, doubles, sentences, links, shared, settled };
 }
 
 /** Ties the words of sentences that belong together, then of what is left over of all of them. */
@@ -90,7 +94,7 @@ export function tieSentences(
 }
 
 /** Agreement that a row of left-over words must reach. */
-const LEAST_REST = 420;
+const LEAST_REST = 340;
 /** Words that a row of left-over words must have. */
 const SHORTEST_REST = 3;
 

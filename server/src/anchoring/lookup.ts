@@ -1,8 +1,9 @@
 import type { Draft } from '../draft/draft';
 import type { Words } from './folded-words';
-import { rarityOf } from './rarity';
+import { rarityOf, weighInPlace } from './rarity';
 import { type Reading, readingOf } from './reading';
 import type { Vocabulary } from './vocabulary';
+import { type WordPairs, wordPairsOf } from './word-pairs';
 
 /** A text prepared for finding short passages in it. */
 export interface Lookup {
@@ -12,6 +13,8 @@ export interface Lookup {
   readonly places: Int32Array;
   readonly numbers: ReadonlyMap<string, number>;
   readonly weights: Int32Array;
+  /** Words in a row, which tell less if they often stand so. */
+  readonly pairs: WordPairs;
 }
 
 /** Different words that a passage may have beyond those of the text. */
@@ -48,11 +51,13 @@ function prepare(reading: Reading): Lookup {
     const frequency = Math.min(documents, (starts[id + 1] ?? 0) - (starts[id] ?? 0));
     weights[id] = rarityOf(frequency, documents, 1);
   }
-  return { reading, starts, places, numbers: new Map(forms.map((form, id) => [form, id])), weights };
+  const numbers = new Map(forms.map((form, id) => [form, id]));
+  const pairs = wordPairsOf(NONE, NO_CUTS, ids, reading.words.cuts, forms.length);
+  return { reading, starts, places, numbers, weights, pairs };
 }
 
 /** The words of a passage under the numbers of the text; those the text does not have get others. */
-export function passageIn({ reading, numbers, weights }: Lookup, passage: Words): Vocabulary {
+export function passageIn({ reading, numbers, weights, pairs }: Lookup, passage: Words): Vocabulary {
   const size = reading.words.forms.length;
   const own = passage.forms.map((form, index) => numbers.get(form) ?? size + (index % UNKNOWN));
   const old = passage.ids.map((id) => own[id] ?? 0);
@@ -61,7 +66,8 @@ export function passageIn({ reading, numbers, weights }: Lookup, passage: Words)
     formOf: (word) => (word < size ? reading.words.forms[word] : passage.forms[word - size]) ?? '',
     old,
     now: reading.words.ids,
-    oldWeights: Int32Array.from(old, (word) => weights[word] ?? 1000),
+    newCuts: reading.words.cuts,
+    oldWeights: weighInPlace(old, passage.labels, weights, pairsIn(old, pairs), pairs, 1),
     newWeights: NONE,
     oldPairs: NONE,
     newPairs: NONE,
@@ -70,4 +76,9 @@ export function passageIn({ reading, numbers, weights }: Lookup, passage: Words)
   };
 }
 
+function pairsIn(ids: Int32Array, { numbers }: WordPairs): Int32Array {
+  return ids.map((id, at) => (at === 0 ? -1 : numbers.find(ids[at - 1] ?? 0, id)));
+}
+
 const NONE = new Int32Array(0);
+const NO_CUTS = new Uint8Array(0);

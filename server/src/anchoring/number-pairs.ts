@@ -19,6 +19,7 @@ export class PairNumbers {
     this.mask = cells - 1;
   }
 
+  /** The number of a pair, a new one if it has none. */
   numberOf(first: number, second: number): number {
     const { firsts, seconds, numbers, mask } = this;
     let cell = mixed(first, second) & mask;
@@ -31,6 +32,17 @@ export class PairNumbers {
     this.count += 1;
     numbers[cell] = this.count;
     return this.count - 1;
+  }
+
+  /** The number of a pair, -1 if it has none. */
+  find(first: number, second: number): number {
+    const { firsts, seconds, numbers, mask } = this;
+    let cell = mixed(first, second) & mask;
+    for (let number = numbers[cell] ?? 0; number !== 0; number = numbers[cell] ?? 0) {
+      if (firsts[cell] === first && seconds[cell] === second) return number - 1;
+      cell = (cell + 1) & mask;
+    }
+    return -1;
   }
 }
 

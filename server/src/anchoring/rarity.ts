@@ -60,22 +60,24 @@ const LABEL = 0.3;
 /**
  * A stock phrase tells about as much as one word, not as each of its words: a word weighs less the surer it
  * follows the one before it, if the two stand together in several places.
+ * @param texts of how many texts the pairs were counted
  */
 export function weighInPlace(
   ids: Int32Array,
   labels: Uint8Array,
   weights: Int32Array,
   pairs: Int32Array,
-  { often, words }: WordPairs,
+  { often, words }: Pick<WordPairs, 'often' | 'words'>,
+  texts = 2,
 ): Int32Array {
   const result = new Int32Array(ids.length);
   for (let at = 0; at < ids.length; at += 1) {
     const pair = pairs[at] ?? -1;
     let weight = weights[ids[at] ?? 0] ?? 0;
     const together = pair < 0 ? 0 : (often[pair] ?? 0);
-    // Twice in both texts is once in each.
-    if (together > 2) {
-      const several = Math.min(1, (together / 2 - 1) / 3);
+    // Once in each text is no more than the pair itself.
+    if (together > texts) {
+      const several = Math.min(1, (together / texts - 1) / 3);
       weight *= 1 - (EXPECTED * several * together) / (words[ids[at - 1] ?? 0] ?? together);
     }
     // Stored as a whole number.

@@ -42,6 +42,8 @@ const STRIDE = 16;
 /** Longest passage that is compared. */
 const LONGEST = 1200;
 
+/** What it costs, of 1000, that a word of the text stands between two of the passage. */
+const SKIP = 25;
 const LEAST_SCORE = 0.5;
 const LEAST_KEPT = 0.3;
 /** How near the score of another place may come before nobody can tell. */
@@ -132,7 +134,7 @@ function tryAt(start: number, { reading }: Lookup, passage: Passage): Trial | un
     old: new Int32Array(0),
     ties: new Uint8Array(count),
   };
-  alignWords({ from: 0, to: count, parent: 0 }, { from, to, parent: 0 }, vocabulary, links);
+  alignWords({ from: 0, to: count, parent: 0 }, { from, to, parent: 0 }, vocabulary, links, SKIP);
   const trace = traceOf(links, vocabulary, quote.from, quote.to);
   if (trace === undefined) return undefined;
   const context = contextOf(links, vocabulary, count, quote, trace);

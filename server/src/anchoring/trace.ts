@@ -1,3 +1,4 @@
+import { Cut } from './folded-words';
 import type { Vocabulary } from './vocabulary';
 import { type Links, Tie } from './word-alignment';
 
@@ -16,6 +17,8 @@ export interface Trace {
   readonly elsewhere: number;
   /** All words, in order, in the same form, with nothing between them. */
   readonly whole: boolean;
+  /** The words right before and behind the row are kept, and stand right before and behind the place. */
+  readonly bounded: boolean;
 }
 
 interface Word {
@@ -28,13 +31,15 @@ interface Word {
 /** What a word counts of which another form is left, and one in whose place another stands. */
 const FORM = 0.75;
 const INSTEAD = 0.1;
-/** Words of the new text between two that make them parts of different places. */
+/** Words of the new text between two from which they are parts of different places. */
 const APART = 15;
+/** The same within a paragraph, where all that stands between was put in, and nothing else of the old text. */
+const PUT_IN = 40;
 
 /** Follows the words `from` to `to`; nothing where none of them has a tie. */
 export function traceOf(
   links: Links,
-  { oldWeights }: Vocabulary,
+  { oldWeights, newCuts }: Vocabulary,
   from: number,
   to: number,
 ): Trace | undefined {
@@ -49,6 +54,7 @@ export function traceOf(
       instead: 0,
       elsewhere: 0,
       whole: true,
+      bounded: true,
     };
   }
   const words: Word[] = [];
@@ -67,7 +73,7 @@ export function traceOf(
   let all = 0;
   for (let start = 0; start < words.length; ) {
     let end = start + 1;
-    while (end < words.length && (words[end]?.now ?? 0) - (words[end - 1]?.now ?? 0) <= apart) end += 1;
+    while (end < words.length && belong(words[end - 1], words[end], apart, links, newCuts)) end += 1;
     const cluster = words.slice(start, end);
     const weight = cluster.reduce((sum, word) => sum + countOf(word), 0);
     all += weight;
@@ -95,11 +101,53 @@ export function traceOf(
     instead: instead / (to - from),
     elsewhere: (all - bestWeight) / total,
     whole: false,
+    bounded: isBounded(links, from, to, first.now, last.now),
   };
+}
+
+/** Two words, one behind the other in the new text, are of one place. */
+function belong(
+  a: Word | undefined,
+  b: Word | undefined,
+  apart: number,
+  links: Links,
+  cuts: Uint8Array,
+): boolean {
+  if (a === undefined || b === undefined) return false;
+  if (b.now - a.now <= apart) return true;
+  if (b.now - a.now > PUT_IN || b.old < a.old) return false;
+  for (let word = a.now + 1; word < b.now; word += 1) {
+    if ((links.old[word] ?? -1) >= 0 || cuts[word] === Cut.block) return false;
+  }
+  return cuts[b.now] !== Cut.block;
 }
 
 function countOf({ tie, weight }: Word): number {
   return tie === Tie.same ? weight : weight * (tie === Tie.form ? FORM : INSTEAD);
+}
+
+/** How far from the row its neighbours are looked for, in words, and how much farther they may stand now. */
+const NEAR = 3;
+const SLACK = 3;
+
+function isBounded(links: Links, from: number, to: number, first: number, last: number): boolean {
+  const before = nearestKept(links, from, -1);
+  const behind = nearestKept(links, to - 1, 1);
+  if (before === undefined || behind === undefined) return false;
+  const room = from - before;
+  const roomBehind = behind - (to - 1);
+  const [left, right] = [first - (links.now[before] ?? 0), (links.now[behind] ?? 0) - last];
+  return left > 0 && left <= room + SLACK && right > 0 && right <= roomBehind + SLACK;
+}
+
+/** The nearest kept word on one side of `word`. */
+function nearestKept(links: Links, word: number, step: 1 | -1): number | undefined {
+  for (let count = 0; count < NEAR; count += 1) {
+    word += step;
+    if (word < 0 || word >= links.now.length) return undefined;
+    if ((links.ties[word] ?? 0) >= Tie.form) return word;
+  }
+  return undefined;
 }
 
 function isWhole(links: Links, from: number, to: number, start: number): boolean {

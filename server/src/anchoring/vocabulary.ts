@@ -12,6 +12,8 @@ export interface Vocabulary {
   readonly old: Int32Array;
   /** Number of each word of the new text. */
   readonly now: Int32Array;
+  /** A `Cut` for each word of the new text. */
+  readonly newCuts: Uint8Array;
   /** How much each word of the old text tells, in its place, of 1000: little if it is common or was to be expected. */
   readonly oldWeights: Int32Array;
   readonly newWeights: Int32Array;
@@ -45,6 +47,7 @@ export function vocabularyOf(
     formOf: (number) => forms[number] ?? '',
     old: oldIds,
     now: newIds,
+    newCuts: now.cuts,
     oldWeights: weighInPlace(oldIds, old.labels, weights, pairs.old, pairs),
     newWeights: weighInPlace(newIds, now.labels, weights, pairs.now, pairs),
     oldPairs: pairs.old,

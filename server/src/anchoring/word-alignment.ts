@@ -101,11 +101,13 @@ enum Step {
 /**
  * Ties the words of two pieces, in order: equal words, forms of one word, and words that stand in each
  * other's place (global alignment, Needleman & Wunsch 1970).
+ * @param skip what it costs to pass over a word of the new piece, but at its beginning and end: keeps a short
+ *   piece together that is looked for in a longer one
  */
-export function alignWords(a: Piece, b: Piece, vocabulary: Vocabulary, links: Links): void {
+export function alignWords(a: Piece, b: Piece, vocabulary: Vocabulary, links: Links, skip = 0): void {
   const { old, now, formOf } = vocabulary;
-  const front = equalFront(a, b, vocabulary);
-  const back = equalBack(a, b, front, vocabulary);
+  const front = skip > 0 ? 0 : equalFront(a, b, vocabulary);
+  const back = skip > 0 ? 0 : equalBack(a, b, front, vocabulary);
   for (let at = 0; at < front; at += 1) tie(links, a.from + at, b.from + at, Tie.same);
   for (let at = 1; at <= back; at += 1) tie(links, a.to - at, b.to - at, Tie.same);
   const oldFrom = a.from + front;
@@ -113,7 +115,7 @@ export function alignWords(a: Piece, b: Piece, vocabulary: Vocabulary, links: Li
   const height = a.to - back - oldFrom;
   const width = b.to - back - newFrom;
   if (height === 0 || width === 0 || height * width > LARGEST) return;
-  fillTable(oldFrom, height, newFrom, width, vocabulary);
+  fillTable(oldFrom, height, newFrom, width, skip, vocabulary);
   let i = height;
   let j = width;
   while (i > 0 && j > 0) {
@@ -176,6 +178,7 @@ function fillTable(
   height: number,
   newFrom: number,
   width: number,
+  skip: number,
   { old, now, oldWeights, formOf }: Vocabulary,
 ): void {
   const stride = width + 1;
@@ -207,7 +210,7 @@ function fillTable(
       }
       let taken = Step.tie;
       const above = score[at - stride] ?? 0;
-      const left = score[at - 1] ?? 0;
+      const left = (score[at - 1] ?? 0) - (i < height ? skip : 0);
       if (above > value) {
         value = above;
         taken = Step.skipOld;

@@ -7,6 +7,7 @@ export interface WordPairs {
   readonly old: Int32Array;
   readonly now: Int32Array;
   readonly count: number;
+  readonly numbers: PairNumbers;
   /** How often each pair stands in both texts. */
   readonly often: Int32Array;
   /** How often each word stands in both texts. */
@@ -26,7 +27,7 @@ export function wordPairsOf(
   const words = new Int32Array(size);
   const old = numberRow(oldIds, oldCuts, numbers, often, words);
   const now = numberRow(newIds, newCuts, numbers, often, words);
-  return { old, now, count: numbers.count, often, words };
+  return { old, now, count: numbers.count, numbers, often, words };
 }
 
 function numberRow(

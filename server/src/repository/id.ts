@@ -5,9 +5,12 @@ export function isId(text: string): boolean {
   return idPattern.test(text);
 }
 
+/** Ids that Windows keeps for devices; no file there can have such a name. */
+const device = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9])$/;
+
 /** An id for a title: `Multi-stakeholder (new)` gives `multi-stakeholder-new`; empty where no letter is Latin. */
 export function idFrom(title: string): string {
-  return title
+  const id = title
     .slice(0, 500)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -15,6 +18,7 @@ export function idFrom(title: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
     .replace(/^-|-$/g, '');
+  return device.test(id) ? `${id}-1` : id;
 }
 
 const ulid = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;

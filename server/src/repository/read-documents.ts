@@ -6,6 +6,7 @@ import type { Term } from '../terms/term';
 import type { DirectoryEntry, FileSystem } from './file-system';
 import type { Finding, SourceFile } from './finding';
 import { entryIdOf } from './id';
+import { limits } from './limits';
 import { below } from './places';
 import { type ReadFile, readFileAt } from './read-file';
 import { positionSchema, signatureSchema, stanceSchema, statementSchema, termSchema } from './schemas';
@@ -151,6 +152,10 @@ async function readFolder(folder: string, mainName: string, fs: FileSystem): Pro
     else if (name.toLowerCase() !== 'readme.md') findings.push(strayEntry(below(folder, name)));
   }
   names.sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (names.length > limits.threadEntries) {
+    findings.push(tooMany(folder, limits.threadEntries));
+    names.length = limits.threadEntries;
+  }
   const reads = await Promise.all(names.map(({ name }) => readFileAt(below(folder, name), 'markdown', fs)));
   const main: ReadFile = hasMain
     ? await readFileAt(mainUri, 'markdown', fs)
@@ -209,6 +214,11 @@ export function strayEntry(uri: string): Finding {
     'This file is not read: the name of an entry begins with its 26 letters and digits, then a hyphen and the member.',
   );
   return { code: 'bad-entry-name', severity: 'warning', message, file: { uri, text: '' } };
+}
+
+export function tooMany(uri: string, most: number): Finding {
+  const message = l10n.t('This folder holds more than {0} files; the rest is not read.', most);
+  return { code: 'too-many-files', severity: 'error', message, file: { uri, text: '' } };
 }
 
 function missingFile(uri: string, name: string): Finding {

@@ -95,6 +95,12 @@ export const caucusSchema = v.object({
       v.metadata({ description: 'Names for the topics that terms and positions belong to.' }),
     ),
   ),
+  require_signatures: v.optional(
+    v.pipe(
+      v.boolean(),
+      v.metadata({ description: 'True where everything that is shared must be signed with a key.' }),
+    ),
+  ),
 });
 
 export const termSchema = v.object({
