@@ -7,7 +7,7 @@ import type { Finding, SourceFile } from './finding';
 import { entryIdOf } from './id';
 import { limits } from './limits';
 import { collisionFinding, nameFinding } from './names';
-import { below, entryUri, threadUri } from './places';
+import { below, threadUri } from './places';
 import { linkFinding, tooMany } from './read-documents';
 import { readEntry } from './read-entry';
 import { readFileAt } from './read-file';
@@ -127,17 +127,20 @@ async function readThread(root: string, id: string, fs: FileSystem): Promise<Thr
   const names: string[] = [];
   for (const { name, type } of await list(folder, fs)) {
     if (name.startsWith('.') || !/\.md$/i.test(name) || /^readme\.md$/i.test(name)) continue;
-    const impossible = nameFinding(below(folder, name), name);
     if (type === 'link') findings.push(linkFinding(below(folder, name)));
-    else if (type === 'file' && impossible) findings.push(impossible);
-    else if (type === 'file') names.push(name);
+    if (type !== 'file') continue;
+    // A name as we give it needs no look: every computer can hold it.
+    const isOurs = name.length < 200 && entryIdOf(name) !== undefined;
+    const impossible = isOurs ? undefined : nameFinding(below(folder, name), name);
+    if (impossible) findings.push(impossible);
+    else names.push(name);
   }
   names.sort();
   if (names.length > limits.threadEntries) findings.push(tooMany(folder, limits.threadEntries));
   const files = new Map<string, SourceFile>();
   const entries: Entry[] = [];
   const kept = names.slice(0, limits.threadEntries);
-  const reads = await Promise.all(kept.map((name) => readFileAt(entryUri(root, id, name), 'markdown', fs)));
+  const reads = await Promise.all(kept.map((name) => readFileAt(below(folder, name), 'markdown', fs)));
   for (const [i, read] of reads.entries()) {
     const name = kept[i] ?? '';
     const own: Finding[] = [...read.findings];
