@@ -188,7 +188,7 @@ export type AnnotationStance = (typeof annotationStances)[number];
 /**
  * The threads of an open draft that changed since the last push: those that began on it, and open ones that
  * are carried to it from earlier revisions. Pushed when the draft opens, when entries change and when
- * typing pauses.
+ * typing pauses; then also when nothing changed, so that the client knows all ranges of the new version.
  */
 export interface ThreadsParams {
   readonly uri: string;
