@@ -387,6 +387,30 @@ export const shareMessage = new RequestType<{ readonly uris: readonly string[] }
   'caucus/shareMessage',
 );
 
+// --- Who said what ----------------------------------------------------------------------------------
+
+export interface CheckHistoryParams {
+  /** Of the coalition, as in {@link CoalitionView}. */
+  readonly root: string;
+  /** Paths where git may be, besides the PATH. */
+  readonly git?: readonly string[];
+}
+
+/** What does not fit in the history of a coalition, in the order in which it happened. */
+export interface CheckedHistory {
+  readonly commits: number;
+  readonly findings: readonly {
+    readonly code: string;
+    readonly severity: 'error' | 'warning';
+    readonly message: string;
+    /** Of the file it is about, which may be gone by now. */
+    readonly uri: string;
+  }[];
+}
+
+/** Holds every entry against the history. Rejects with a sentence for the user, also where there is no git. */
+export const checkHistory = new RequestType<CheckHistoryParams, CheckedHistory, void>('caucus/checkHistory');
+
 // --- Files read by the client -----------------------------------------------------------------------
 
 /** Base64 of the bytes, or an error message. Read in batches: a coalition has thousands of small files. */
