@@ -160,7 +160,9 @@ export interface StatementView {
   /** Id of the draft it speaks to. */
   readonly draft?: string;
   readonly uri: string;
-  /** Of members that have signed and not withdrawn, in the order in which they signed. Nobody else is listed. */
+  /** Present members that have signed. */
+  readonly signed: number;
+  /** Of those who have signed and not withdrawn, in the order in which they signed. Nobody else is listed. */
   readonly signatures: readonly {
     readonly member: string;
     readonly name: string;

@@ -85,6 +85,7 @@ function statementView(
   presentation: Presentation,
 ): StatementView {
   const { id, title, status, date, deadline, draft } = statement;
+  const signed = signatoriesOf(statement);
   return {
     id,
     title,
@@ -93,7 +94,8 @@ function statementView(
     ...(deadline !== undefined && { deadline, due: presentation.deadline(deadline) }),
     ...(draft !== undefined && { draft }),
     uri,
-    signatures: signatoriesOf(statement).map((signature) => ({
+    signed: signed.filter(({ member }) => coalition.members.has(member)).length,
+    signatures: signed.map((signature) => ({
       ...signature,
       name: memberWords(signature.member, coalition),
     })),
