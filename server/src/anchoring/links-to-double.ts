@@ -3,7 +3,7 @@ import { pairUp } from './candidates';
 import { inOrder } from './content';
 import { assign } from './piece-alignment';
 import type { Piece } from './reading';
-import { alignWords, type Links } from './word-alignment';
+import { alignWords, type Links, Tie, tie } from './word-alignment';
 
 const known = new WeakMap<Alignment, Map<number, Links>>();
 
@@ -44,10 +44,27 @@ const LEAST_AGREEMENT = 0.5;
 const knownSentences = new WeakMap<Alignment, Map<number, Links | undefined>>();
 
 /**
- * The words of an old sentence tied to another new sentence than the one it was given, if that is nearly as
- * good and nobody else's: what became two drafts without being a paragraph of its own. Worked out once.
+ * The words of old sentences `first` to `last` tied to other new sentences than the ones they were given, where
+ * these are nearly as good and nobody else's: what became two drafts without being a paragraph of its own.
  */
-export function linksToSecond(alignment: Alignment, sentence: number): Links | undefined {
+export function linksToSeconds(alignment: Alignment, first: number, last: number): Links | undefined {
+  let all: Links | undefined;
+  for (let sentence = first; sentence <= last; sentence += 1) {
+    const links = linksToSecond(alignment, sentence);
+    if (links === undefined) continue;
+    if (first === last) return links;
+    all ??= noLinks(alignment.old, alignment.now);
+    const { from, to } = alignment.old.sentences[sentence] ?? { from: 0, to: 0 };
+    for (let word = from; word < to; word += 1) {
+      const place = links.now[word] ?? -1;
+      if (place >= 0) tie(all, word, place, links.ties[word] ?? Tie.none);
+    }
+  }
+  return all;
+}
+
+/** The same for one sentence. Worked out once. */
+function linksToSecond(alignment: Alignment, sentence: number): Links | undefined {
   let ofAlignment = knownSentences.get(alignment);
   if (ofAlignment === undefined) {
     ofAlignment = new Map();

@@ -2,7 +2,7 @@ import type { Span } from '../draft/span';
 import type { Alignment } from './alignment';
 import { confidenceInAligned } from './confidence';
 import { edgesOf } from './edges';
-import { linksToDouble, linksToSecond } from './links-to-double';
+import { linksToDouble, linksToSeconds } from './links-to-double';
 import type { Candidate, Place } from './place';
 import { type Trace, traceOf } from './trace';
 import { type Links, Tie } from './word-alignment';
@@ -117,6 +117,9 @@ function rivalsOf(alignment: Alignment, quote: Quote, trace: Trace | undefined):
     .sort((a, b) => b.trace.kept - a.trace.kept);
 }
 
+/** Sentences of a quote, at most, for which second places are looked at. */
+const MOST_SENTENCES = 16;
+
 /** Where else the words of a quote might have gone: to doubles of their paragraph, or of their sentence. */
 function otherLinks(alignment: Alignment, { from, to }: Quote, trace: Trace | undefined): Links[] {
   const { old, now, paragraphs, doubles } = alignment;
@@ -128,8 +131,9 @@ function otherLinks(alignment: Alignment, { from, to }: Quote, trace: Trace | un
       : paragraphOf(now, trace.newFirst);
   const ofParagraph = doubles.by.get(place) ?? [];
   if (ofParagraph.length > 0) return ofParagraph.map((double) => linksToDouble(alignment, place, double));
-  if (trace === undefined || old.sentenceOfWord[to - 1] !== sentence) return [];
-  const second = linksToSecond(alignment, sentence);
+  const last = old.sentenceOfWord[to - 1] ?? 0;
+  if (trace === undefined || last - sentence >= MOST_SENTENCES) return [];
+  const second = linksToSeconds(alignment, sentence, last);
   return second === undefined ? [] : [second];
 }
 
