@@ -188,7 +188,7 @@ export type AnnotationStance = (typeof annotationStances)[number];
 /**
  * The threads of an open draft that changed since the last push: those that began on it, and open ones that
  * are carried to it from earlier revisions. Pushed when the draft opens, when entries change and when
- * typing pauses.
+ * typing pauses; then also when nothing changed, so that the client knows all ranges of the new version.
  */
 export interface ThreadsParams {
   readonly uri: string;
@@ -386,6 +386,30 @@ export const written = new NotificationType<{ readonly uris: readonly string[] }
 export const shareMessage = new RequestType<{ readonly uris: readonly string[] }, string, void>(
   'caucus/shareMessage',
 );
+
+// --- Who said what ----------------------------------------------------------------------------------
+
+export interface CheckHistoryParams {
+  /** Of the coalition, as in {@link CoalitionView}. */
+  readonly root: string;
+  /** Paths where git may be, besides the PATH. */
+  readonly git?: readonly string[];
+}
+
+/** What does not fit in the history of a coalition, in the order in which it happened. */
+export interface CheckedHistory {
+  readonly commits: number;
+  readonly findings: readonly {
+    readonly code: string;
+    readonly severity: 'error' | 'warning';
+    readonly message: string;
+    /** Of the file it is about, which may be gone by now. */
+    readonly uri: string;
+  }[];
+}
+
+/** Holds every entry against the history. Rejects with a sentence for the user, also where there is no git. */
+export const checkHistory = new RequestType<CheckHistoryParams, CheckedHistory, void>('caucus/checkHistory');
 
 // --- Files read by the client -----------------------------------------------------------------------
 

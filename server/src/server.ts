@@ -6,6 +6,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import { Client } from './client';
+import { checkHistory, type Past } from './features/check-history';
 import { coalitionViews } from './features/coalition-views';
 import { codeActions } from './features/code-actions';
 import { codeLenses } from './features/code-lens';
@@ -35,8 +36,9 @@ import type { Workspace } from './workspace/workspace';
  * Builds the server on a connection and starts listening.
  *
  * @param disk reads `file:` addresses, where the host has a disk; all else is read through the client
+ * @param past reads the history of folders, where the host has git
  */
-export function startServer(connection: Connection, disk?: FileSystem): void {
+export function startServer(connection: Connection, disk?: FileSystem, past?: Past): void {
   let client: Client | undefined;
 
   connection.onInitialize((params) => {
@@ -159,7 +161,9 @@ export function startServer(connection: Connection, disk?: FileSystem): void {
   connection.onRequest(protocol.coalitions.method, (...given) => views(null, given.at(-1)));
 
   /** A request whose refusal is a sentence for the user. */
-  function refusing<P, R>(handle: (workspace: Workspace, params: P) => R): (params: P) => Promise<R> {
+  function refusing<P, R>(
+    handle: (workspace: Workspace, params: P) => R | Promise<R>,
+  ): (params: P) => Promise<R> {
     return async (params) => {
       if (!client) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized');
       await client.workspace.settled();
@@ -172,6 +176,10 @@ export function startServer(connection: Connection, disk?: FileSystem): void {
   connection.onRequest(protocol.composeAnnotation, refusing(composeAnnotation));
   connection.onRequest(protocol.composeEntry, refusing(composeEntry));
   connection.onRequest(protocol.composeCoalition, composeCoalition);
+  connection.onRequest(
+    protocol.checkHistory,
+    refusing((workspace, params) => checkHistory(workspace, params, past)),
+  );
   connection.onNotification(
     protocol.written,
     taking('written', ({ workspace }, { uris }) =>
