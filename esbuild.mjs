@@ -61,7 +61,7 @@ const tests = () => [
     ...node,
     minify: false,
     sourcemap: 'inline',
-    entryPoints: testFiles('unit', 'lsp', 'vscode', 'screen', 'bench'),
+    entryPoints: testFiles('unit', 'lsp', 'git', 'vscode', 'screen', 'bench'),
     outdir: 'out',
     outbase: '.',
     packages: 'external',

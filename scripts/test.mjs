@@ -1,10 +1,10 @@
 // Runs the tests and ends with one line, `N passed, N failed` (and `, N skipped` when there are any).
-//   npm test                        everything: unit, lsp, vscode, web, screen
+//   npm test                        everything: unit, lsp, git, vscode, web, screen
 //   npm test -- unit lsp            some suites
-//   npm test -- unit --grep "hover" the tests whose title contains these words (unit, lsp, screen)
+//   npm test -- unit --grep "hover" the tests whose title contains these words (unit, lsp, git, screen)
 //   npm test -- --no-vscode         leaves out the suites that need VS Code
 // Exit code 1 when a test fails, a suite runs no test, or VS Code cannot be had. Installs what is missing
-// first; needs Node 20 and npm, nothing else.
+// first; needs Node 20 and npm, and git for the suite of that name.
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -21,6 +21,7 @@ import { run } from './vscode/processes.mjs';
 const suites = {
   unit: { vscode: false, run: (grep) => runInNode(testFiles('unit'), grep) },
   lsp: { vscode: false, run: (grep) => runInNode(testFiles('lsp'), grep) },
+  git: { vscode: false, run: (grep) => runInNode(testFiles('git'), grep) },
   vscode: { vscode: true, run: () => runInHost('vscode') },
   web: { vscode: true, run: () => runInHost('web') },
   screen: { vscode: true, run: (grep) => runInNode(testFiles('screen'), grep) },

@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { annotationStances } from './annotations/entry';
 import { annotate } from './cli/annotate';
 import { check } from './cli/check';
+import { digest } from './cli/digest';
 import { exportAnnotations } from './cli/export-annotations';
 import { CommandFailure } from './cli/failure';
 import { importAnnotations } from './cli/import-annotations';
@@ -11,6 +12,8 @@ import { outline } from './cli/outline';
 import { positions } from './cli/positions';
 import { terms } from './cli/terms';
 import { threads } from './cli/threads';
+import { verify } from './cli/verify';
+import { PastFailure } from './past/failure';
 
 const program = new Command('caucus')
   .description('Reads UN drafts with the eyes of a coalition: its tracked terms and its positions.')
@@ -93,6 +96,22 @@ command('check', 'Say what is wrong in the files of a coalition. Ends with 1 if 
   .option('--sarif', 'print SARIF 2.1.0, as code scanners read it')
   .action(check);
 
+command('digest', 'Write what is new, for a mailing list or the agenda of a call, as Markdown.')
+  .requiredOption('--since <ref or date>', 'a date, or a commit, branch or tag')
+  .option('--until <date>', 'the end of the period (default: now)')
+  .option('--coalition <dir>', 'folder of the coalition (default: the one you are in)')
+  .option('--text', 'write plain text')
+  .option('--json', 'print JSON')
+  .action(digest);
+
+command('verify', 'Say whether everybody said what the files say they said. Ends with 1 if there are errors.')
+  .argument('[dir]', 'folder of the coalition, or a bare repository', '.')
+  .option('--since <ref>', 'only what came after this commit, branch or tag, as one proposal')
+  .option('--until <ref>', 'the last commit to read', 'HEAD')
+  .option('--json', 'print JSON')
+  .option('--sarif', 'print SARIF 2.1.0, as code scanners read it')
+  .action(verify);
+
 command('serve', 'Run the language server, for any editor that speaks the Language Server Protocol.')
   .requiredOption('--stdio', 'speak over standard input and output')
   .action(async () => (await import('./cli/serve')).serve());
@@ -108,7 +127,7 @@ else {
   program.parseAsync().catch((error: unknown) => {
     if (error instanceof CommanderError) {
       if (error.exitCode !== 0) fail(error.message);
-    } else if (error instanceof CommandFailure) fail(error.message);
+    } else if (error instanceof CommandFailure || error instanceof PastFailure) fail(error.message);
     else throw error;
   });
 }

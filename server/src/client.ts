@@ -10,7 +10,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { clientFileSystem } from './client-file-system';
-import { dateWriter } from './features/dates';
+import { dateWriter, deadlineWriter } from './features/dates';
 import { ProblemLists } from './features/diagnostics';
 import { ThreadPushes } from './features/draft-threads';
 import type { Presentation } from './features/presentation';
@@ -43,6 +43,7 @@ export class Client {
     this.presentation = {
       rich: richText(params.capabilities.textDocument?.hover?.contentFormat),
       date: dateWriter(params.locale),
+      deadline: deadlineWriter(params.locale),
     };
     const files = filesOf(this.#options.clientFiles ? clientFileSystem(connection) : undefined, disk);
     this.workspace = new Workspace(files, {

@@ -1,5 +1,6 @@
 import type { Span } from '../draft/span';
 import type { Alignment } from './alignment';
+import { confidenceInAligned } from './confidence';
 import { edgesOf } from './edges';
 import { linksToDouble } from './links-to-double';
 import type { Candidate, Place } from './place';
@@ -98,8 +99,8 @@ function candidateOf(
     sameFirst: links.ties[trace.oldFirst] === Tie.same,
     sameLast: links.ties[trace.oldLast] === Tie.same,
   });
-  const content = sentences.content[old.sentenceOfWord[trace.oldFirst] ?? 0] ?? 0;
-  return { span: place, confidence: Math.min(1, 0.6 * trace.kept + 0.4 * content) };
+  const score = sentences.score[old.sentenceOfWord[trace.oldFirst] ?? 0] ?? 0;
+  return { span: place, confidence: confidenceInAligned(trace, score) };
 }
 
 /** The places of the same words in the doubles of the paragraph that they went to, if as good; best first. */

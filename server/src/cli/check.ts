@@ -1,8 +1,10 @@
 import { nodeFileSystem } from '../node-file-system';
 import { checkDraft } from '../repository/check-draft';
 import type { Coalition } from '../repository/coalition';
+import { locateFindings } from '../repository/finding';
 import { limits } from '../repository/limits';
 import type { Problem } from '../repository/problem';
+import { unreadableFinding } from '../repository/read-file';
 import { CommandFailure } from './failure';
 import { coalitionsAt, shownPath } from './files';
 import { sarifOf } from './sarif';
@@ -37,8 +39,11 @@ async function draftProblems(coalition: Coalition): Promise<Problem[]> {
   const fs = nodeFileSystem();
   const problems: Problem[] = [];
   for (const { uri } of coalition.drafts.values()) {
-    const bytes = await fs.readFile(uri, limits.draftBytes).catch(() => undefined);
-    if (bytes) problems.push(...checkDraft(coalition, uri, bytes));
+    try {
+      problems.push(...checkDraft(coalition, uri, await fs.readFile(uri, limits.draftBytes)));
+    } catch (error) {
+      problems.push(...locateFindings([unreadableFinding(uri, error)]));
+    }
   }
   return problems;
 }

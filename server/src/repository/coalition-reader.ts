@@ -2,6 +2,7 @@ import type { Position } from '../positions/position';
 import type { Statement } from '../positions/statement';
 import type { Term } from '../terms/term';
 import { assemble } from './assemble';
+import { withinBudget } from './budget';
 import type { Coalition } from './coalition';
 import type { FileSystem } from './file-system';
 import { listDrafts, listNamed, type Named, type SectionListing } from './listings';
@@ -61,10 +62,10 @@ export function createCoalitionReader(fs: FileSystem, root: string): CoalitionRe
     return last.coalition;
   };
   const reader: CoalitionReader = {
-    read: async (onTerms) => take(await takeSnapshot(folder, fs, undefined, [['']], onTerms)),
+    read: async (onTerms) => take(await takeSnapshot(folder, withinBudget(fs), undefined, [['']], onTerms)),
     async readThreads() {
       if (!last) await reader.read();
-      const threads = await readThreads(folder, fs);
+      const threads = await readThreads(folder, withinBudget(fs));
       return last ? take({ ...last.snapshot, threads }) : reader.read();
     },
     async refresh(changed) {
@@ -75,7 +76,7 @@ export function createCoalitionReader(fs: FileSystem, root: string): CoalitionRe
         return path === undefined ? [] : [path.split('/')];
       });
       if (!paths.some(([first = '']) => first === '' || watched.has(first))) return last.coalition;
-      return take(await takeSnapshot(folder, fs, last.snapshot, paths));
+      return take(await takeSnapshot(folder, withinBudget(fs), last.snapshot, paths));
     },
   };
   return reader;

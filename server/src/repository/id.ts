@@ -5,9 +5,12 @@ export function isId(text: string): boolean {
   return idPattern.test(text);
 }
 
+/** Ids that Windows keeps for devices; no file there can have such a name. */
+const device = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9])$/;
+
 /** An id for a title: `Multi-stakeholder (new)` gives `multi-stakeholder-new`; empty where no letter is Latin. */
 export function idFrom(title: string): string {
-  return title
+  const id = title
     .slice(0, 500)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -15,11 +18,14 @@ export function idFrom(title: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
     .replace(/^-|-$/g, '');
+  return device.test(id) ? `${id}-1` : id;
 }
 
-const entryName = /^([0-7][0-9a-hjkmnp-tv-z]{25})(?:-[a-z0-9-]+)?\.md$/i;
+const ulid = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;
+const behindUlid = /^(?:-[a-z0-9-]+)?\.md$/i;
 
 /** The ULID (Crockford's base 32, lower case) that an entry's file name begins with. */
 export function entryIdOf(fileName: string): string | undefined {
-  return entryName.exec(fileName)?.[1]?.toLowerCase();
+  const id = fileName.slice(0, 26).toLowerCase();
+  return ulid.test(id) && behindUlid.test(fileName.slice(26)) ? id : undefined;
 }

@@ -12,6 +12,8 @@ export const limits = {
   /** Entries that are read of one thread, and of all threads of a coalition. */
   threadEntries: 2_000,
   entries: 100_000,
+  /** What is read of a coalition at once, drafts apart. */
+  reading: { files: 300_000, bytes: 500_000_000 },
   /** Problems that are reported of one file, and of one coalition. */
   fileProblems: 50,
   problems: 2_000,

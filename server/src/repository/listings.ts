@@ -4,8 +4,9 @@ import type { DirectoryEntry, FileSystem } from './file-system';
 import type { Finding, SourceFile } from './finding';
 import { isId } from './id';
 import { limits } from './limits';
+import { nameFinding } from './names';
 import { below } from './places';
-import { linkFinding } from './read-documents';
+import { linkFinding, tooMany } from './read-documents';
 
 /** What stands in a folder of documents. */
 export interface SectionListing {
@@ -104,7 +105,9 @@ function collect(
     if (type !== wanted) continue;
     const id = written.toLowerCase();
     const first = seen.get(id);
-    if (!isId(id)) findings.push(badName(file, name));
+    const impossible = isId(id) ? nameFinding(uri, name) : undefined;
+    if (impossible) findings.push(impossible);
+    else if (!isId(id)) findings.push(badName(file, name));
     else if (first) findings.push(sameName(file, first, id));
     else {
       if (id !== written) findings.push(capitals(file, name));
@@ -113,8 +116,7 @@ function collect(
     }
   }
   if (sorted.length > limits.listing) {
-    const message = l10n.t('This folder holds more than {0} files; the rest is not read.', limits.listing);
-    findings.push({ code: 'too-many-files', severity: 'error', message, file: { uri: folder, text: '' } });
+    findings.push(tooMany(folder, limits.listing));
   }
   return { named, findings };
 }

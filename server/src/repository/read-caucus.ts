@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Member } from './coalition';
-import type { FileSystem } from './file-system';
+import type { DirectoryEntry, FileSystem } from './file-system';
 import type { Finding, SourceFile } from './finding';
+import { collisionFinding } from './names';
 import { below } from './places';
 import { readFileAt } from './read-file';
 import { caucusSchema } from './schemas';
@@ -32,7 +33,7 @@ export interface Named {
 export async function readCaucus(root: string, fs: FileSystem): Promise<Caucus> {
   const read = await readFileAt(below(root, 'caucus.yaml'), 'yaml', fs);
   const { file, sound: readable } = read;
-  const findings = [...read.findings];
+  const findings = [...read.findings, ...(await collisions(root, fs))];
   const fields = readFields(caucusSchema, read, findings);
   if (fields.caucus !== undefined && fields.caucus !== formatVersion) {
     findings.push({
@@ -63,6 +64,21 @@ export async function readCaucus(root: string, fs: FileSystem): Promise<Caucus> 
     topics: mapOf(fields.topics, (id, { name }) => ({ id, name })),
   };
 }
+
+/** Files and folders beside this one that many computers take for ours. */
+async function collisions(root: string, fs: FileSystem): Promise<Finding[]> {
+  const listing = await fs.readDirectory(root).catch((): readonly DirectoryEntry[] => []);
+  const names = new Set(listing.map(({ name }) => name));
+  return listing.flatMap(({ name }) => {
+    const meant = name.toLowerCase();
+    const collides = name !== meant && ourNames.has(meant) && names.has(meant);
+    return collides ? [collisionFinding(below(root, name), name, meant)] : [];
+  });
+}
+
+const ourNames: ReadonlySet<string> = new Set([
+  ...['caucus.yaml', 'terms', 'positions', 'statements', 'drafts', 'texts', 'annotations'],
+]);
 
 function mapOf<T, U>(
   record: Record<string, T> | undefined,

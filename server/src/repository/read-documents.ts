@@ -6,6 +6,7 @@ import type { Term } from '../terms/term';
 import type { DirectoryEntry, FileSystem } from './file-system';
 import type { Finding, SourceFile } from './finding';
 import { entryIdOf } from './id';
+import { limits } from './limits';
 import { below } from './places';
 import { type ReadFile, readFileAt } from './read-file';
 import { positionSchema, signatureSchema, stanceSchema, statementSchema, termSchema } from './schemas';
@@ -80,10 +81,13 @@ export async function readPosition(folder: string, id: string, fs: FileSystem): 
       ...present('paragraph', paragraph),
       ...present('draft', draft),
     })),
+    agreedBy: fields.agreed_by ?? [],
     redLines: fields.red_lines ?? [],
     body,
     stances: stances.map(({ entry }) => entry),
     ...present('topic', fields.topic),
+    ...present('proposed', fields.proposed),
+    ...present('proposedBy', fields.proposed_by),
     ...present('agreed', fields.agreed),
     ...present('supersedes', fields.supersedes),
     ...present('language', fields.language?.trim()),
@@ -107,10 +111,10 @@ export async function readStatement(
       findings.push(unknownKind(read.file, read.value));
       continue;
     }
-    const { kind, member, by, date } = readFields(signatureSchema, read, findings);
+    const { kind, member, by, date, after } = readFields(signatureSchema, read, findings);
     if (member === undefined || kind === undefined) continue;
     signatures.push({
-      entry: { id: entryId, kind, member, date: date ?? '', ...present('by', by) },
+      entry: { id: entryId, kind, member, date: date ?? '', after: idList(after), ...present('by', by) },
       file: read.file,
     });
   }
@@ -151,6 +155,10 @@ async function readFolder(folder: string, mainName: string, fs: FileSystem): Pro
     else if (name.toLowerCase() !== 'readme.md') findings.push(strayEntry(below(folder, name)));
   }
   names.sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (names.length > limits.threadEntries) {
+    findings.push(tooMany(folder, limits.threadEntries));
+    names.length = limits.threadEntries;
+  }
   const reads = await Promise.all(names.map(({ name }) => readFileAt(below(folder, name), 'markdown', fs)));
   const main: ReadFile = hasMain
     ? await readFileAt(mainUri, 'markdown', fs)
@@ -209,6 +217,11 @@ export function strayEntry(uri: string): Finding {
     'This file is not read: the name of an entry begins with its 26 letters and digits, then a hyphen and the member.',
   );
   return { code: 'bad-entry-name', severity: 'warning', message, file: { uri, text: '' } };
+}
+
+export function tooMany(uri: string, most: number): Finding {
+  const message = l10n.t('This folder holds more than {0} files; the rest is not read.', most);
+  return { code: 'too-many-files', severity: 'error', message, file: { uri, text: '' } };
 }
 
 function missingFile(uri: string, name: string): Finding {

@@ -23,18 +23,17 @@ export async function readFileAt(uri: string, kind: 'yaml' | 'markdown', fs: Fil
   try {
     bytes = await fs.readFile(uri, limits.fileBytes);
   } catch (error) {
-    const file = { uri, text: '' };
-    const why = error instanceof Error ? error.message : String(error);
-    const message = l10n.t('This file could not be read: {0}', why.slice(0, 200));
-    return {
-      file,
-      value: null,
-      body: '',
-      sound: false,
-      findings: [{ code: 'unreadable', severity: 'error', message, file }],
-    };
+    const finding = unreadableFinding(uri, error);
+    return { file: finding.file, value: null, body: '', sound: false, findings: [finding] };
   }
   return takeApart(uri, kind, bytes);
+}
+
+/** A file that is missing, too large, or that the computer does not give. */
+export function unreadableFinding(uri: string, error: unknown): Finding {
+  const why = error instanceof Error ? error.message : String(error);
+  const message = l10n.t('This file could not be read: {0}', why.slice(0, 200));
+  return { code: 'unreadable', severity: 'error', message, file: { uri, text: '' } };
 }
 
 /** Takes the bytes of a file apart. Never throws. */

@@ -6,8 +6,9 @@ import type { DirectoryEntry, FileSystem } from './file-system';
 import type { Finding, SourceFile } from './finding';
 import { entryIdOf } from './id';
 import { limits } from './limits';
-import { below, entryUri, threadUri } from './places';
-import { linkFinding } from './read-documents';
+import { collisionFinding, nameFinding } from './names';
+import { below, threadUri } from './places';
+import { linkFinding, tooMany } from './read-documents';
 import { readEntry } from './read-entry';
 import { readFileAt } from './read-file';
 
@@ -127,14 +128,19 @@ async function readThread(root: string, id: string, fs: FileSystem): Promise<Thr
   for (const { name, type } of await list(folder, fs)) {
     if (name.startsWith('.') || !/\.md$/i.test(name) || /^readme\.md$/i.test(name)) continue;
     if (type === 'link') findings.push(linkFinding(below(folder, name)));
-    else if (type === 'file') names.push(name);
+    if (type !== 'file') continue;
+    // A name as we give it needs no look: every computer can hold it.
+    const isOurs = name.length < 200 && entryIdOf(name) !== undefined;
+    const impossible = isOurs ? undefined : nameFinding(below(folder, name), name);
+    if (impossible) findings.push(impossible);
+    else names.push(name);
   }
   names.sort();
   if (names.length > limits.threadEntries) findings.push(tooMany(folder, limits.threadEntries));
   const files = new Map<string, SourceFile>();
   const entries: Entry[] = [];
   const kept = names.slice(0, limits.threadEntries);
-  const reads = await Promise.all(kept.map((name) => readFileAt(entryUri(root, id, name), 'markdown', fs)));
+  const reads = await Promise.all(kept.map((name) => readFileAt(below(folder, name), 'markdown', fs)));
   for (const [i, read] of reads.entries()) {
     const name = kept[i] ?? '';
     const own: Finding[] = [...read.findings];
@@ -160,13 +166,25 @@ function byId(documents: readonly ThreadDocument[]): Map<string, ThreadDocument>
 /** Names of the folders in a folder; links are reported and not followed. */
 async function listFolders(folder: string, fs: FileSystem, findings: Finding[]): Promise<string[]> {
   const names: string[] = [];
-  for (const { name, type } of await list(folder, fs)) {
+  const seen = new Map<string, string>();
+  const entries = [...(await list(folder, fs))].sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const { name, type } of entries) {
     if (name.startsWith('.')) continue;
-    if (type === 'link') findings.push(linkFinding(below(folder, name)));
-    else if (type === 'directory') names.push(name);
+    const uri = below(folder, name);
+    const impossible = nameFinding(uri, name);
+    const other = seen.get(name.toLowerCase());
+    if (type === 'link') findings.push(linkFinding(uri));
+    else if (type !== 'directory') continue;
+    else if (impossible) findings.push(impossible);
+    else {
+      if (other !== undefined) findings.push(collisionFinding(uri, name, other));
+      seen.set(name.toLowerCase(), name);
+      names.push(name);
+    }
+    if (findings.length > limits.problems) break;
   }
   if (names.length > limits.listing) findings.push(tooMany(folder, limits.listing));
-  return names.sort().slice(0, limits.listing);
+  return names.slice(0, limits.listing);
 }
 
 async function list(folder: string, fs: FileSystem): Promise<readonly DirectoryEntry[]> {
@@ -175,11 +193,6 @@ async function list(folder: string, fs: FileSystem): Promise<readonly DirectoryE
   } catch {
     return [];
   }
-}
-
-function tooMany(uri: string, most: number): Finding {
-  const message = l10n.t('This folder holds more than {0} files; the rest is not read.', most);
-  return { code: 'too-many-files', severity: 'error', message, file: { uri, text: '' } };
 }
 
 function strayEntry(file: SourceFile): Finding {

@@ -324,7 +324,7 @@ describe('the command line', function () {
     for (const args of [[], ['--help'], ['-h']]) {
       const { status, stdout, stderr } = caucus(...args);
       assert.deepEqual([status, stderr], [0, ''], String(args));
-      for (const command of ['outline', 'terms', 'positions', 'check', 'serve'])
+      for (const command of ['outline', 'terms', 'positions', 'check', 'digest', 'verify', 'serve'])
         assert.match(stdout, new RegExp(`\\b${command}\\b`));
     }
     assert.match(caucus('terms', '--help').stdout, /--coalition/);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { nodeFileSystem } from '../../../server/src/node-file-system';
+import { withinBudget } from '../../../server/src/repository/budget';
 import { createCoalitionReader } from '../../../server/src/repository/coalition-reader';
 import { limits } from '../../../server/src/repository/limits';
 import { readYaml } from '../../../server/src/repository/yaml-value';
@@ -12,6 +13,10 @@ import { goodFiles, MemoryFiles, root, uriOf } from './memory-files';
 
 async function read(files: ConstructorParameters<typeof MemoryFiles>[0]) {
   return createCoalitionReader(new MemoryFiles(files), root).read();
+}
+
+async function readAll(files: ConstructorParameters<typeof MemoryFiles>[0]) {
+  return createCoalitionReader(new MemoryFiles(files), root).readThreads();
 }
 
 describe('a hostile repository', () => {
@@ -245,6 +250,127 @@ describe('a hostile repository', () => {
     assert.deepEqual([...terms.keys()], ['multistakeholder']);
     assert.deepEqual([...positions.keys()], ['all-stakeholders']);
     assert.ok(problems.every(({ code }) => code === 'bad-id'));
+  });
+
+  it('is told of names that not every computer can hold', async () => {
+    const thread = 'annotations/idc/rev-1-p1-01jc3h8k2v0000000000000000';
+    const entry = '---\nkind: annotation\nmember: example-registry\ndate: 2025-01-01\n---\nx\n';
+    const { terms, positions, drafts, threads, problems } = await readAll({
+      ...goodFiles(),
+      'terms/con.yaml': 'label: x\nstance: watch\n',
+      'terms/lpt1.yaml': 'label: x\nstance: watch\n',
+      'positions/nul/position.md': '---\ntitle: x\nstatus: agreed\n---\n',
+      'drafts/aux/rev-1.undraft.md': 'Text.\n',
+      'drafts/idc/prn.undraft.md': 'Text.\n',
+      'annotations/com1/x/01jc3h8k2v0000000000000000.md': entry,
+      'annotations/idc/ends./01jc3h8k2v0000000000000000.md': entry,
+      'annotations/idc/what?/01jc3h8k2v0000000000000000.md': entry,
+      [`${thread}/aux.md`]: entry,
+      [`${thread}/01jc3h8k2v0000000000000000.md`]: entry,
+      [`annotations/idc/${'é'.repeat(200)}/01jc3h8k2v0000000000000000.md`]: entry,
+    });
+    const named = problems.filter(({ code }) => code === 'impossible-name').map(({ uri }) => uri);
+    assert.deepEqual(
+      named.sort(),
+      [
+        'terms/con.yaml',
+        'terms/lpt1.yaml',
+        'positions/nul',
+        'drafts/aux',
+        'drafts/idc/prn.undraft.md',
+        'annotations/com1',
+        'annotations/idc/ends.',
+        'annotations/idc/what?',
+        `${thread}/aux.md`,
+        `annotations/idc/${'é'.repeat(200)}`,
+      ]
+        .map(uriOf)
+        .sort(),
+    );
+    assert.deepEqual([terms.size, positions.size, drafts.size], [1, 1, 2]);
+    assert.deepEqual(
+      Array.from(threads.values(), ({ entries }) => entries.length),
+      [1],
+    );
+  });
+
+  it('is told of names that many computers take for one', async () => {
+    const entry = '---\nkind: annotation\nmember: example-registry\ndate: 2025-01-01\n---\nx\n';
+    const { threads, problems } = await readAll({
+      ...goodFiles(),
+      'Terms/other.yaml': 'label: x\nstance: watch\n',
+      'Caucus.yaml': 'caucus: 1\nname: Other\n',
+      'annotations/idc/a/01jc3h8k2v0000000000000000.md': entry,
+      'annotations/idc/A/01jc3h8k2v0000000000000001.md': entry,
+      'annotations/IDC/b/01jc3h8k2v0000000000000002.md': entry,
+    });
+    const named = problems.filter(({ code }) => code === 'colliding-name').map(({ uri }) => uri);
+    assert.deepEqual(
+      named.sort(),
+      ['Terms', 'Caucus.yaml', 'annotations/idc/a', 'annotations/idc'].map(uriOf).sort(),
+    );
+    assert.equal(threads.size, 3);
+  });
+
+  it('cannot hold the reader up with folders of 100,000 files', async () => {
+    const many = (ending: string) =>
+      Array.from({ length: 100_000 }, (_, i) => ({
+        name: `${String(i).padStart(26, '0')}${ending}`,
+        type: ending === '' ? ('directory' as const) : ('file' as const),
+      }));
+    const [files, folders] = [many('-x.md'), many('')];
+    const listings = new Map([
+      ['terms', files.map(({ name, type }) => ({ name: name.replace('.md', '.yaml'), type }))],
+      ['drafts/idc', files],
+      ['positions/p', files],
+      ['annotations/idc', folders],
+    ]);
+    let reads = 0;
+    const fs = {
+      async readDirectory(uri: string) {
+        const path = decodeURIComponent(uri.slice(root.length + 1));
+        const [section = ''] = path.split('/');
+        if (path === 'drafts' || path === 'annotations') return [{ name: 'idc', type: 'directory' as const }];
+        if (path === 'positions') return [{ name: 'p', type: 'directory' as const }];
+        return listings.get(path) ?? (section === 'annotations' ? files.slice(0, 1) : []);
+      },
+      async readFile() {
+        reads += 1;
+        return new TextEncoder().encode('---\nkind: reply\n---\n');
+      },
+    };
+    const { terms, drafts, threads, problems } = await createCoalitionReader(fs, root).readThreads();
+    assert.deepEqual(
+      [terms.size, drafts.size, threads.size],
+      [limits.listing, limits.listing, limits.listing],
+    );
+    assert.ok(reads < 3 * limits.listing);
+    assert.ok(problems.length <= limits.problems);
+    const told = problems.filter(({ code }) => code === 'too-many-files');
+    assert.ok(told.length > 0, 'the reader is told');
+  }).timeout(60_000);
+
+  it('cannot fill the memory with many large files', async () => {
+    const large = `---\nkind: reply\nmember: x\n---\n${'x'.repeat(900_000)}`;
+    const bytes = new TextEncoder().encode(large);
+    const within = withinBudget(
+      { readFile: async () => bytes, readDirectory: async () => [] },
+      { files: 1000, bytes: 10_000_000 },
+    );
+    let read = 0;
+    for (let i = 0; i < 100; i++) {
+      await within.readFile('file:///x', 1_000_000).then(
+        () => read++,
+        (error: Error) => assert.match(error.message, /larger than 10 MB/),
+      );
+    }
+    assert.equal(read, 12);
+    const few = withinBudget(
+      { readFile: async () => new Uint8Array(), readDirectory: async () => [] },
+      { files: 3, bytes: 10 },
+    );
+    for (let i = 0; i < 3; i++) await few.readFile('file:///x', 1);
+    await assert.rejects(few.readFile('file:///x', 1), /more than 3 files/);
   });
 
   it('cannot lead outside by links', async () => {
