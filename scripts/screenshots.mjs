@@ -12,6 +12,9 @@ const term = 'multistakeholder Internet governance';
 /** A term with stances of several members. */
 const contested = { line: 159, term: 'Digital Cooperation Council' };
 
+/** A paragraph with a proposed wording and a reply. */
+const annotated = 53;
+
 /** Nothing in the picture that a newcomer would have to ask about. */
 const plain = {
   'window.commandCenter': false,
@@ -55,6 +58,12 @@ async function takeAll(theme) {
     await window.hover(contested.term);
     await take('hover');
     await window.dismiss();
+    await window.goToLine(annotated);
+    await window.page.locator('.codelens-decoration a').getByText('3 annotations').first().click();
+    await window.page.locator('.review-widget').first().waitFor();
+    await window.dismiss();
+    await take('annotations');
+    await window.runCommand('Comments: Collapse All Comments');
     await window.goToLine(30);
     await window.runCommand('Explorer: Focus on Outline View');
     // Without the files the outline has the whole side bar.

@@ -4,7 +4,7 @@
 //   npm test -- unit --grep "hover" the tests whose title contains these words (unit, lsp, git, screen)
 //   npm test -- --no-vscode         leaves out the suites that need VS Code
 // Exit code 1 when a test fails, a suite runs no test, or VS Code cannot be had. Installs what is missing
-// first; needs Node 20 and npm, nothing else.
+// first; needs Node 20 and npm, and git for the suite of that name.
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';

@@ -37,13 +37,20 @@ const features: readonly Feature[] = [
   startWhenNeeded,
 ];
 
-/** Starts the extension. The two hosts differ only in how they make a client. */
-export function activate(context: vscode.ExtensionContext, createClient: CreateClient): void {
+/**
+ * Starts the extension. The hosts differ in how they make a client, and in what else they can do.
+ * @param sharing with git where there is one
+ */
+export function activate(
+  context: vscode.ExtensionContext,
+  createClient: CreateClient,
+  sharing: Feature,
+): void {
   const log = vscode.window.createOutputChannel('Caucus', { log: true });
   const session = new Session(createClient, log);
   const coalitions = new Coalitions(session, log);
   const marks = new DraftMarks(session, log);
   const caucus: Caucus = { context, log, session, coalitions, marks };
   context.subscriptions.push(log, session, coalitions, marks);
-  for (const feature of features) context.subscriptions.push(feature(caucus));
+  for (const feature of [...features, sharing]) context.subscriptions.push(feature(caucus));
 }

@@ -8,7 +8,7 @@ export interface TreeNode {
 }
 
 /**
- * A view over the workspace's coalitions, made anew when one changes. Items carry stable ids, so that what
+ * A view over the workspace's coalitions, made anew when something in them changes. Items carry stable ids, so that what
  * was open stays open.
  */
 export class CoalitionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
@@ -18,9 +18,10 @@ export class CoalitionTree implements vscode.TreeDataProvider<TreeNode>, vscode.
 
   readonly onDidChangeTreeData = this.#emitter.event;
 
-  constructor(coalitions: Caucus['coalitions'], roots: () => readonly TreeNode[]) {
+  /** @param source of what the lines say; each of its changes makes them anew */
+  constructor(source: { readonly onDidChange: vscode.Event<void> }, roots: () => readonly TreeNode[]) {
     this.#roots = roots;
-    this.#subscription = coalitions.onDidChange(() => this.refresh());
+    this.#subscription = source.onDidChange(() => this.refresh());
   }
 
   refresh(): void {

@@ -39,9 +39,7 @@ function processes(coalition: CoalitionView): TreeNode[] {
     .filter((process) => process.drafts.length > 0)
     .map((process) =>
       group(`${coalition.root}#process/${process.id}`, process.name, () =>
-        process.drafts.map((draft) =>
-          draftNode(coalition, { ...draft, title: titleWithin(process.name, draft.title) }, 'file-text'),
-        ),
+        process.drafts.map((draft) => draftNode(coalition, draft, 'file-text')),
       ),
     );
   if (coalition.texts.length === 0) return nodes;
@@ -49,13 +47,6 @@ function processes(coalition: CoalitionView): TreeNode[] {
     coalition.texts.map((text) => draftNode(coalition, text, 'book')),
   );
   return [...nodes, texts];
-}
-
-/** `Global Digital Compact, Rev. 1` under *Global Digital Compact (GDC)* is `Rev. 1`. */
-function titleWithin(process: string, title: string): string {
-  const name = process.replace(/\([^()]*\)\s*$/, '').trim();
-  if (!name || !title.toLocaleLowerCase().startsWith(name.toLocaleLowerCase())) return title;
-  return title.slice(name.length).replace(/^[\s,:–—-]+/, '') || title;
 }
 
 function draftNode(coalition: CoalitionView, draft: DraftView, icon: string): TreeNode {

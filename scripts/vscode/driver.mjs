@@ -108,6 +108,13 @@ export class Driver {
     for (const close of this.#closing) await close();
   }
 
+  /** Loads the window anew, as after a restart; resolves when the workbench stands. */
+  async reload() {
+    await this.page.reload();
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+    await this.page.locator('.editor-group-container.active .editor-instance .view-line').first().waitFor();
+  }
+
   /**
    * Opens a file and waits for its text.
    * @param {string} path From the opened folder, for instance `drafts/dec/rev-1.undraft.md`.
@@ -228,6 +235,24 @@ export class Driver {
     );
     await input.fill(text);
     await this.page.keyboard.press('Enter');
+  }
+
+  /**
+   * Selects some words of the active editor with the mouse.
+   * @param {string} words On one line as drawn.
+   */
+  async select(words) {
+    const selected = this.page.locator('.part.statusbar').getByText(`(${words.length} selected)`);
+    // The text may still move while the margin beside it is drawn.
+    await this.until(`selected: ${words}`, async () => {
+      const { x, y, width, height } = await this.placeOf(words);
+      await this.page.mouse.click(x + 1, y + height / 2);
+      await this.page.mouse.move(x + 1, y + height / 2);
+      await this.page.mouse.down();
+      await this.page.mouse.move(x + width, y + height / 2, { steps: 4 });
+      await this.page.mouse.up();
+      return (await selected.count()) > 0;
+    });
   }
 
   /** What the language status says of the active editor. @returns {Promise<string>} */

@@ -4,7 +4,9 @@ import { annotationStances } from './annotations/entry';
 import { annotate } from './cli/annotate';
 import { check } from './cli/check';
 import { digest } from './cli/digest';
+import { exportAnnotations } from './cli/export-annotations';
 import { CommandFailure } from './cli/failure';
+import { importAnnotations } from './cli/import-annotations';
 import { locate } from './cli/locate';
 import { outline } from './cli/outline';
 import { positions } from './cli/positions';
@@ -74,6 +76,19 @@ command('annotate', 'Write an annotation on words of a draft, as one new file.')
   .option(...coalition)
   .option(...json)
   .action(annotate);
+
+command('export', 'Print the threads as W3C Web Annotations.')
+  .addOption(new Option('--format <format>', 'the format').choices(['jsonld']).makeOptionMandatory())
+  .option(...own)
+  .option('--draft <id>', 'the threads on this draft alone')
+  .action(exportAnnotations);
+
+command('import-annotations', 'Write entries for W3C Web Annotations, those that are not here yet.')
+  .argument('<file>', 'the annotations, as JSON-LD')
+  .option(...own)
+  .option('--member <id>', 'the member that speaks where the author’s address tells none')
+  .option(...json)
+  .action(importAnnotations);
 
 command('check', 'Say what is wrong in the files of a coalition. Ends with 1 if there are errors.')
   .argument('[dir]', 'folder of the coalition', '.')

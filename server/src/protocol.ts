@@ -143,6 +143,7 @@ export interface PositionView {
 
 export interface DraftView {
   readonly id: string;
+  /** What the draft is called within its process: `Rev. 1`. */
   readonly title: string;
   readonly date?: string;
   readonly deadline?: string;
@@ -187,7 +188,7 @@ export type AnnotationStance = (typeof annotationStances)[number];
 /**
  * The threads of an open draft that changed since the last push: those that began on it, and open ones that
  * are carried to it from earlier revisions. Pushed when the draft opens, when entries change and when
- * typing pauses.
+ * typing pauses; then also when nothing changed, so that the client knows all ranges of the new version.
  */
 export interface ThreadsParams {
   readonly uri: string;
@@ -375,6 +376,16 @@ export const composeEntry = new RequestType<ComposeEntryParams, NewFile, void>('
 
 /** The host has written a file: the server shows it at once, without waiting for a watcher. */
 export const written = new NotificationType<{ readonly uris: readonly string[] }>('caucus/written');
+
+// --- Sharing ----------------------------------------------------------------------------------------
+
+/**
+ * What the history says when these files of one coalition are shared, in one line:
+ * `CIRA: 2 annotations, 1 reply on GDC Rev. 1 ¶28, ¶29`. Empty when they belong to no open coalition.
+ */
+export const shareMessage = new RequestType<{ readonly uris: readonly string[] }, string, void>(
+  'caucus/shareMessage',
+);
 
 // --- Who said what ----------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ import { hover } from './features/hover';
 import { lookUp } from './features/look-up';
 import { references } from './features/references';
 import { semanticTokens } from './features/semantic-tokens';
+import { shareMessage } from './features/share-message';
 import { suggestPositions } from './features/suggest-positions';
 import { documentSymbols } from './features/symbols';
 import { allThreads } from './features/thread-list';
@@ -149,6 +150,10 @@ export function startServer(connection: Connection, disk?: FileSystem, past?: Pa
     allThreads(workspace),
   );
   connection.onRequest(protocol.allThreads.method, (...given) => everyThread(null, given.at(-1)));
+  connection.onRequest(
+    protocol.shareMessage,
+    answering('share message', '', ({ workspace }, { uris }) => shareMessage(workspace, uris)),
+  );
   const views = answering<null, protocol.CoalitionView[]>('views', [], ({ workspace }) =>
     coalitionViews(workspace),
   );

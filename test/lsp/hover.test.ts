@@ -65,6 +65,15 @@ describe('hover', () => {
     assert.equal(value, ['**5, Option 1(a)**', '(a) all.', '**5, Option 2(a)**', '(a) some.'].join('\n\n'));
   });
 
+  it('on a paragraph and its option shows the option, or the paragraph where it has none', async () => {
+    const text = '5. We act:\n\nOption 1: We share.\n\nOption 2: We keep.\n\n6. We meet.\n\n7. As ';
+    assert.equal(
+      await hoverIn(`${text}par‸agraph 5, option 2 says.`),
+      '**5, Option 2**\n\nOption 2: We keep.',
+    );
+    assert.equal(await hoverIn(`${text}par‸agraph 6, option 2 says.`), '**6**\n\n6\\. We meet.');
+  });
+
   it('on a cited text shows its paragraph, by title and by alias', async () => {
     const expected =
       '**3 · Harbour Declaration**\n\n3\\. Every harbour keeps a light, and the technical community tends it.';

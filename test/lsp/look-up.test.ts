@@ -101,8 +101,8 @@ describe('questions of the client', () => {
         [
           'Open Compact',
           [
-            ['Open Compact, Zero Draft', { support: 2, oppose: 0, watch: 1 }],
-            ['Open Compact, Rev.1', { support: 1, oppose: 1, watch: 0 }],
+            ['Zero Draft', { support: 2, oppose: 0, watch: 1 }],
+            ['Rev.1', { support: 1, oppose: 1, watch: 0 }],
           ],
         ],
       ],

@@ -162,6 +162,16 @@ describe('threads', () => {
     await editor.until(() => placed()?.range);
   });
 
+  it('are told again for a text that was edited and is as before', async () => {
+    const thread = await annotate('for its work');
+    const place = thread.place.range;
+    assert(place);
+    await editor.change(uri(), 2, { range: place, text: '' });
+    await editor.change(uri(), 3, { range: { start: place.start, end: place.start }, text: 'for its work' });
+    await editor.until(() => editor.threadVersions.get(uri()) === 3);
+    assert.deepEqual(editor.threads.get(uri())?.get(thread.id)?.place.range, place);
+  });
+
   it('are carried to the next revision until they are resolved', async () => {
     const thread = await annotate('for its work');
     const next = folder.uri('drafts/oc/rev-2.undraft.md');
@@ -174,8 +184,8 @@ describe('threads', () => {
     });
     assert.equal(wordsIn(carried.place.range, later), 'for all its work');
     assert.equal(carried.place.status, 'reworded');
-    assert.equal(carried.carriedFrom, 'Open Compact, Rev.1');
-    assert.match(carried.label, /^¶2 · question · Harbour Registry · from Open Compact, Rev\.1 · reworded$/);
+    assert.equal(carried.carriedFrom, 'Rev.1');
+    assert.match(carried.label, /^¶2 · question · Harbour Registry · from Rev\.1 · reworded$/);
     await say(thread, { kind: 'resolve' });
     await editor.until(() => !editor.threads.get(next)?.has(thread.id));
   });
@@ -211,7 +221,7 @@ describe('threads', () => {
     const thread = await annotate('for its work');
     const [listed] = await editor.connection.sendRequest(allThreads);
     assert.equal(listed?.id, thread.id);
-    assert.equal(listed.draft.title, 'Open Compact, Rev.1');
+    assert.equal(listed.draft.title, 'Rev.1');
     assert.deepEqual([listed.placed, listed.gist, listed.proposes], [true, 'Why so short?', false]);
   });
 

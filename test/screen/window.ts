@@ -24,12 +24,24 @@ afterEach(async function () {
 /** Opens a real VS Code window on a scratch copy of what `name` stands for in scripts/windows.mjs. */
 export async function openWindow(
   name: 'coalition' | 'plain',
-  { theme = 'light', host = 'server' }: { theme?: keyof typeof themes; host?: 'server' | 'web' } = {},
+  {
+    theme = 'light',
+    host = 'server',
+    settings = {},
+    prepare = () => {},
+  }: {
+    theme?: keyof typeof themes;
+    host?: 'server' | 'web';
+    settings?: Record<string, unknown>;
+    /** Changes the folder before the window opens. */
+    prepare?: (folder: string) => void;
+  } = {},
 ): Promise<Window> {
   const { open, scratch } = prepareWindow(name);
   const remove = () => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   try {
-    const driver = await Driver.open({ folder: open, theme, host });
+    prepare(open);
+    const driver = await Driver.open({ folder: open, theme, host, settings });
     const window: Window = {
       driver,
       folder: open,

@@ -23,6 +23,7 @@ export class AnnotationSource implements vscode.Disposable {
     this.#disposables = [
       this.#emitter,
       tools.threads.onDidChange(update),
+      tools.annotatable.onDidChange(update),
       tools.caucus.coalitions.onDidChange(update),
       vscode.window.onDidChangeActiveTextEditor(update),
     ];
@@ -52,11 +53,11 @@ export class AnnotationSource implements vscode.Disposable {
   }
 
   async #update(): Promise<void> {
-    const { threads } = this.#tools;
+    const { annotatable } = this.#tools;
     const before = this.#draft;
     const active = vscode.window.activeTextEditor?.document.uri;
-    if (active && threads.has(active)) this.#draft = active;
-    else if (this.#draft && !threads.has(this.#draft)) this.#draft = undefined;
+    if (active && annotatable.has(active)) this.#draft = active;
+    else if (this.#draft && !annotatable.has(this.#draft)) this.#draft = undefined;
     const asked = ++this.#asked;
     const lines = this.#allDrafts ? await this.#everyLine() : this.#draftLines();
     if (asked !== this.#asked || !lines) return;
@@ -80,12 +81,26 @@ export class AnnotationSource implements vscode.Disposable {
     if (coalitions.list.length === 0) return [];
     try {
       const client = await session.start();
-      return (await client.sendRequest(allThreads)).map(ofSummary);
+      const drafts = coalitions.list.flatMap(({ processes, texts }) => [
+        ...processes.flatMap((process) => process.drafts),
+        ...texts,
+      ]);
+      const order = new Map(drafts.map(({ uri }, index) => [uri, index]));
+      return (await client.sendRequest(allThreads)).sort(inOrderOf(order)).map(ofSummary);
     } catch (error) {
       log.error('The annotations could not be listed.', String(error));
       return undefined;
     }
   }
+}
+
+/** Drafts as the view *Drafts* lists them, threads as they stand in the text; without a place first. */
+function inOrderOf(drafts: ReadonlyMap<string, number>) {
+  const draftOf = ({ draft }: ThreadSummary) => drafts.get(draft.uri ?? '') ?? drafts.size;
+  return (a: ThreadSummary, b: ThreadSummary): number =>
+    draftOf(a) - draftOf(b) ||
+    (a.range?.start.line ?? -1) - (b.range?.start.line ?? -1) ||
+    (a.range?.start.character ?? -1) - (b.range?.start.character ?? -1);
 }
 
 function ofView(view: ThreadView, uri: string, draft: string, placed: boolean): AnnotationLine {

@@ -26,13 +26,14 @@ export function annotationsView(tools: ThreadTools): vscode.Disposable {
     return waiting.length === 0 ? nodes : [needsPlaceGroup(waiting), ...nodes];
   }
 
-  const tree = new CoalitionTree(caucus.coalitions, roots);
+  // A line that is made anew forgets a click that is on its way: only what changed the lines does that.
+  const tree = new CoalitionTree(source, roots);
   const view = vscode.window.createTreeView('caucus.annotations', {
     treeDataProvider: tree,
     showCollapseAll: true,
   });
 
-  function refresh(): void {
+  function tell(): void {
     const { lines } = source;
     const shown = lines.filter((line) => fits(line, filter)).length;
     const waiting = lines.filter(needsPlace).length;
@@ -44,6 +45,10 @@ export function annotationsView(tools: ThreadTools): vscode.Disposable {
       waiting === 0
         ? undefined
         : { value: waiting, tooltip: vscode.l10n.t('Annotations that need a place: {0}', waiting) };
+  }
+
+  function refresh(): void {
+    tell();
     tree.refresh();
   }
 
@@ -72,14 +77,14 @@ export function annotationsView(tools: ThreadTools): vscode.Disposable {
   }
 
   setContext('caucus.annotationsAllDrafts', source.allDrafts);
-  refresh();
+  tell();
   const failure = vscode.l10n.t('The annotations could not be listed.');
   return vscode.Disposable.from(
     source,
     tree,
     view,
     startWhenShown(caucus, view),
-    source.onDidChange(refresh),
+    source.onDidChange(tell),
     registerCommand(caucus, 'caucus.filterAnnotations', failure, () => askFilter(filter, setFilter)),
     registerCommand(caucus, 'caucus.clearAnnotationsFilter', failure, () => setFilter('')),
     registerCommand(caucus, 'caucus.groupAnnotations', failure, pickGrouping),
@@ -129,7 +134,8 @@ function node(within: string): (line: AnnotationLine) => LineNode {
 function groupName(key: string, by: Grouping): string {
   switch (by) {
     case 'paragraph':
-      return key === '' ? vscode.l10n.t('Without a number') : `¶${key}`;
+      if (key === '') return vscode.l10n.t('Without a number');
+      return /^\d/.test(key) ? `¶${key}` : key;
     case 'stance':
       return annotationStances(key);
     case 'member':

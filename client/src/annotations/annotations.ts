@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Caucus } from '../caucus';
+import { Annotatable } from './annotatable';
 import { annotate } from './annotate';
 import { annotationNavigation } from './annotation-navigation';
 import { annotationsView } from './annotations-view';
@@ -20,9 +21,10 @@ import { type ThreadTools, threadCommands } from './thread-commands';
 export function annotations(caucus: Caucus): vscode.Disposable {
   const threads = new DraftThreads(caucus.session);
   const speakers = new Speakers(caucus);
-  const boxes = new ThreadBoxes(threads, speakers);
+  const annotatable = new Annotatable(caucus, speakers);
+  const boxes = new ThreadBoxes(threads, speakers, annotatable);
   const newAnnotations = new NewAnnotations(caucus, speakers, boxes);
-  const tools: ThreadTools = { caucus, threads, speakers, boxes };
+  const tools: ThreadTools = { caucus, threads, speakers, boxes, annotatable };
   return vscode.Disposable.from(
     spanMarks(threads, speakers),
     annotate(caucus, speakers, newAnnotations),
@@ -37,6 +39,7 @@ export function annotations(caucus: Caucus): vscode.Disposable {
     refreshCodeLenses(caucus),
     newAnnotations,
     boxes,
+    annotatable,
     speakers,
     threads,
   );

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** VS Code's address of a box in which a comment is written. */
-const COMMENT_SCHEME = 'comment';
+export const COMMENT_SCHEME = 'comment';
 
 /** The text that the person is at: of a box in which they write, the text that it belongs to. */
 export function draftAtHand(): vscode.Uri | undefined {

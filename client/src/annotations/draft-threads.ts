@@ -16,6 +16,8 @@ export interface DraftThreadsChange {
   readonly removed: readonly string[];
   /** Ids of threads of which anything changed but that they moved with the text. */
   readonly changed: ReadonlySet<string>;
+  /** Ids, among them, of threads that stand elsewhere than where the text had carried them. */
+  readonly relocated: ReadonlySet<string>;
 }
 
 /** The threads of one open draft. */
@@ -107,9 +109,10 @@ export class DraftThreads implements vscode.Disposable {
     for (const { id, range } of push.moved) if (draft.views.has(id)) draft.pushed.set(id, range);
     draft.version = push.version;
     draft.edits = draft.edits.filter(({ version }) => version > push.version);
-    for (const id of [...replay(draft), ...draft.met]) changed.add(id);
+    const relocated = new Set(replay(draft));
+    for (const id of [...relocated, ...draft.met]) changed.add(id);
     draft.met.clear();
-    this.#emitter.fire({ uri, removed, changed });
+    this.#emitter.fire({ uri, removed, changed, relocated });
   }
 
   #edited({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
@@ -128,7 +131,8 @@ export class DraftThreads implements vscode.Disposable {
     const draft = this.#drafts.get(uri);
     if (!draft) return;
     this.#drafts.delete(uri);
-    this.#emitter.fire({ uri, removed: [...draft.views.keys()], changed: new Set() });
+    const removed = [...draft.views.keys()];
+    this.#emitter.fire({ uri, removed, changed: new Set(), relocated: new Set() });
   }
 }
 

@@ -58,20 +58,22 @@ export function editRemark(tools: ThreadTools): vscode.Disposable {
   }
 
   function show(comment: RemarkComment): void {
-    comment.show(boxes.reader(comment.thread.uri));
+    if (comment.thread) comment.show(boxes.reader(comment.thread.uri));
     redraw(comment);
   }
 
   /** VS Code has taken the editor away: a new comment in the same place gets one, with the words. */
   function reopen(comment: RemarkComment, words: string): void {
-    const { thread, remark } = comment;
-    const again = new RemarkComment(thread, remark, boxes.reader(thread.uri));
+    const { thread, remark, positions } = comment;
+    if (!thread) return;
+    const again = new RemarkComment(remark, positions, boxes.reader(thread.uri));
+    again.thread = thread;
     again.edit(words);
     thread.comments = thread.comments.map((each) => (each === comment ? again : each));
   }
 
   function redraw({ thread }: RemarkComment): void {
-    thread.comments = [...thread.comments];
+    if (thread) thread.comments = [...thread.comments];
   }
 
   const failure = vscode.l10n.t('The change could not be written.');

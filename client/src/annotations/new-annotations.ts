@@ -53,7 +53,7 @@ export class NewAnnotations implements vscode.Disposable {
   /** Opens a box below the words, ready to type in. */
   open(document: vscode.TextDocument, range: vscode.Range, speaker: Speaker, prepared: Prepared): void {
     const comment = new NewComment(document.uri, range, speaker, prepared);
-    const thread = this.#boxes.controller.createCommentThread(document.uri, range, [comment]);
+    const thread = this.#boxes.open(document.uri, range, comment);
     comment.thread = thread;
     thread.label = labelOf(document.getText(range), prepared);
     thread.canReply = false;
@@ -70,7 +70,6 @@ export class NewAnnotations implements vscode.Disposable {
   async save(target: unknown, stance?: AnnotationStance): Promise<void> {
     const written = target instanceof NewComment ? ownBox(target) : gutterBox(target);
     if (!written) throw new PlainError(vscode.l10n.t('Open a draft and select the words first.'));
-    if (target instanceof NewComment) target.rest();
     try {
       await this.#save(written, stance ?? written.prepared.stance ?? 'note');
       if (target instanceof NewComment) this.#open.delete(target);
@@ -175,12 +174,6 @@ class NewComment implements vscode.Comment {
     this.prepared = prepared;
     this.author = { name: `${speaker.member.name} · ${speaker.author.name}` };
     this.contextValue = prepared.stance === undefined ? 'new' : 'new prepared';
-  }
-
-  /** Shows what was typed while it is being saved: VS Code has taken the editor away. */
-  rest(): void {
-    this.mode = vscode.CommentMode.Preview;
-    if (this.thread) this.thread.comments = [this];
   }
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RemarkView } from '../../../server/src/protocol';
+import type { RemarkView, ThreadView } from '../../../server/src/protocol';
 
 /** For whom a remark is drawn: decides what may be done with it. */
 export interface Reader {
@@ -10,8 +10,10 @@ export interface Reader {
 
 /** A remark as VS Code shows it. It keeps its identity while it changes, so that it is not drawn anew. */
 export class RemarkComment implements vscode.Comment {
-  readonly thread: vscode.CommentThread;
+  /** Set once VS Code has made it: it is made with its first remarks. */
+  thread: vscode.CommentThread | undefined;
   remark: RemarkView;
+  positions: ThreadView['positions'];
   author: vscode.CommentAuthorInformation = { name: '' };
   body: string | vscode.MarkdownString = '';
   mode = vscode.CommentMode.Preview;
@@ -20,21 +22,23 @@ export class RemarkComment implements vscode.Comment {
   timestamp?: Date;
   #drawn = '';
 
-  constructor(thread: vscode.CommentThread, remark: RemarkView, reader: Reader) {
-    this.thread = thread;
+  /** @param positions that it rests on */
+  constructor(remark: RemarkView, positions: ThreadView['positions'], reader: Reader) {
     this.remark = remark;
-    this.update(remark, reader);
+    this.positions = positions;
+    this.update(remark, positions, reader);
   }
 
   /** Takes in what the server says now; words that are being edited are left alone. */
-  update(remark: RemarkView, reader: Reader): boolean {
+  update(remark: RemarkView, positions: ThreadView['positions'], reader: Reader): boolean {
     this.remark = remark;
-    const drawn = JSON.stringify([remark, reader]);
+    this.positions = positions;
+    const drawn = JSON.stringify([remark, positions, reader]);
     if (this.mode === vscode.CommentMode.Editing || drawn === this.#drawn) return false;
     this.#drawn = drawn;
     const date = new Date(remark.date);
     this.author = { name: [remark.member, remark.by].filter((part) => part).join(' · ') };
-    this.body = untrusted(remark.shown);
+    this.body = bodyOf(remark, remark.withdrawn ? [] : positions);
     this.label = remark.edited && !remark.withdrawn ? vscode.l10n.t('edited') : '';
     if (!Number.isNaN(date.getTime())) this.timestamp = date;
     this.contextValue = possibilities(remark, reader).join(' ');
@@ -51,7 +55,7 @@ export class RemarkComment implements vscode.Comment {
   show(reader: Reader): void {
     this.mode = vscode.CommentMode.Preview;
     this.#drawn = '';
-    this.update(this.remark, reader);
+    this.update(this.remark, this.positions, reader);
   }
 }
 
@@ -65,9 +69,13 @@ function possibilities(remark: RemarkView, { canWrite, member }: Reader): string
 }
 
 /** Markdown from a shared repository: nothing in it may run. */
-export function untrusted(markdown: string): vscode.MarkdownString {
-  const text = new vscode.MarkdownString(markdown);
+function bodyOf({ shown }: RemarkView, positions: ThreadView['positions']): vscode.MarkdownString {
+  const text = new vscode.MarkdownString(shown);
   text.isTrusted = false;
   text.supportHtml = false;
+  for (const [index, { title, uri }] of positions.entries()) {
+    text.appendMarkdown(index === 0 ? `\n\n${vscode.l10n.t('Position:')} [` : ' · [');
+    text.appendText(title.replace(/\s+/g, ' ').trim()).appendMarkdown(`](<${uri.replace(/[<>]/g, '')}>)`);
+  }
   return text;
 }

@@ -29,6 +29,7 @@ export function reply(tools: ThreadTools): vscode.Disposable {
       tools,
       { uri, view },
       { kind: 'reply', body, ...(proposal !== undefined && { proposal }) },
+      box.speaker,
     );
     begun.delete(thread);
   }

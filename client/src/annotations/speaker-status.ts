@@ -5,14 +5,14 @@ import { draftAtHand } from './draft-at-hand';
 import type { ThreadTools } from './thread-commands';
 
 /** Says in the status bar as whom one writes, and lets one change it. */
-export function speakerStatus({ caucus, threads, speakers }: ThreadTools): vscode.Disposable {
+export function speakerStatus({ caucus, annotatable, speakers }: ThreadTools): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('caucus.speaker', vscode.StatusBarAlignment.Right, 90);
   item.name = vscode.l10n.t('Caucus: for whom you write');
   item.command = 'caucus.changeSpeaker';
 
   function update(): void {
     const uri = draftAtHand();
-    if (!uri || !threads.has(uri)) {
+    if (!uri || !annotatable.has(uri)) {
       item.hide();
       return;
     }
@@ -50,7 +50,7 @@ export function speakerStatus({ caucus, threads, speakers }: ThreadTools): vscod
   return vscode.Disposable.from(
     item,
     speakers.onDidChange(update),
-    threads.onDidChange(update),
+    annotatable.onDidChange(update),
     vscode.window.onDidChangeActiveTextEditor(update),
     registerCommand(
       caucus,

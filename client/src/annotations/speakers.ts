@@ -144,8 +144,7 @@ export class Speakers implements vscode.Disposable {
 
   async #who(coalition: CoalitionView, email: string): Promise<Who> {
     const client = await this.#caucus.session.start();
-    const near = vscode.Uri.joinPath(vscode.Uri.parse(coalition.root, true), 'caucus.yaml').toString();
-    return client.sendRequest(who, { near, email });
+    return client.sendRequest(who, { near: `${coalition.root}/caucus.yaml`, email });
   }
 }
 

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
-import type { ThreadView } from '../../../server/src/protocol';
-import { draftAtHand } from './draft-at-hand';
+import type { RemarkView, ThreadView } from '../../../server/src/protocol';
+import type { Annotatable } from './annotatable';
+import { COMMENT_SCHEME } from './draft-at-hand';
 import type { DraftThreads } from './draft-threads';
 import { type Reader, RemarkComment } from './remark-comment';
 import { annotationSettings, onDidChangeAnnotationSettings } from './settings';
-import type { Speakers } from './speakers';
+import type { Speaker, Speakers } from './speakers';
 import { type DrawnThread, visibleThreads } from './visible-threads';
 
+/** What the `when` clauses of the manifest call `commentController`. */
+const CONTROLLER_ID = 'caucus';
 /** Boxes made at once: each is an editor of its own to VS Code, which is to stay at hand meanwhile. */
 const AT_ONCE = 20;
 
@@ -16,8 +19,12 @@ export interface Box {
   readonly thread: vscode.CommentThread;
   /** Absent until the server has told of it. */
   view?: ThreadView;
+  /** For whom an answer is written in it, as it says itself; absent where nobody knew. */
+  readonly speaker?: Speaker;
   /** For whom it was drawn last. */
   reader?: string;
+  /** It stands elsewhere than where VS Code has carried it with the text. */
+  relocated?: boolean;
 }
 
 /**
@@ -25,8 +32,10 @@ export interface Box {
  * that is hidden keeps its boxes until it closes, and with them what was typed but not sent.
  */
 export class ThreadBoxes implements vscode.Disposable {
-  readonly controller: vscode.CommentController;
+  /** By address of the coalition: each says for whom one writes in it. */
+  readonly #controllers = new Map<string, vscode.CommentController>();
   readonly #threads: DraftThreads;
+  readonly #annotatable: Annotatable;
   readonly #speakers: Speakers;
   /** By address of the draft, then by id of the thread. */
   readonly #drawn = new Map<string, Map<string, Box>>();
@@ -35,29 +44,27 @@ export class ThreadBoxes implements vscode.Disposable {
   #offered: string | undefined;
   #tick: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(threads: DraftThreads, speakers: Speakers) {
+  constructor(threads: DraftThreads, speakers: Speakers, annotatable: Annotatable) {
     this.#threads = threads;
+    this.#annotatable = annotatable;
     this.#speakers = speakers;
-    this.controller = vscode.comments.createCommentController('caucus', vscode.l10n.t('Caucus annotations'));
     const drawAll = () => this.#drawVisible();
     this.#disposables = [
-      this.controller,
-      threads.onDidChange(({ uri, removed }) => {
+      threads.onDidChange(({ uri, removed, relocated }) => {
         for (const id of removed) this.#remove(uri, id);
+        for (const [id, box] of this.#drawn.get(uri) ?? []) if (relocated.has(id)) box.relocated = true;
         if (!threads.has(vscode.Uri.parse(uri, true))) this.#drawn.delete(uri);
         this.#drawVisible();
-        this.#offerRanges();
       }),
       speakers.onDidChange(() => {
-        this.#drawVisible();
         this.#sayWhoSpeaks();
+        this.#drawVisible();
         this.#offerRanges();
       }),
+      annotatable.onDidChange(() => this.#offerRanges()),
       vscode.window.onDidChangeVisibleTextEditors(drawAll),
-      vscode.window.onDidChangeActiveTextEditor(() => this.#sayWhoSpeaks()),
       onDidChangeAnnotationSettings(drawAll),
     ];
-    this.#sayWhoSpeaks();
     this.#offerRanges();
     this.#drawVisible();
   }
@@ -71,9 +78,15 @@ export class ThreadBoxes implements vscode.Disposable {
     return this.#drawn.get(uri.toString())?.get(id);
   }
 
+  /** A box of its own, for an annotation that is being written. */
+  open(uri: vscode.Uri, range: vscode.Range, comment: vscode.Comment): vscode.CommentThread {
+    return this.#controllerOf(uri).createCommentThread(uri, range, [comment]);
+  }
+
   /** Lets the box in which an annotation was written become the box of its thread. */
   adopt(uri: vscode.Uri, id: string, thread: vscode.CommentThread): void {
-    const box: Box = { uri, thread };
+    const speaker = this.#speakers.of(uri);
+    const box: Box = { uri, thread, ...(speaker && { speaker }) };
     this.#boxes.set(thread, box);
     this.#boxesOf(uri).set(id, box);
   }
@@ -109,7 +122,7 @@ export class ThreadBoxes implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#tick);
-    for (const disposable of this.#disposables) disposable.dispose();
+    for (const disposable of [...this.#disposables, ...this.#controllers.values()]) disposable.dispose();
   }
 
   #drawVisible(): void {
@@ -136,8 +149,9 @@ export class ThreadBoxes implements vscode.Disposable {
     const missing: DrawnThread[] = [];
     for (const placed of wanted) {
       const box = boxes.get(placed.view.id);
-      if (box) this.#update(box, placed);
-      else missing.push(placed);
+      if (!box) missing.push(placed);
+      else if (this.#saysAnother(box)) this.#renew(box, placed);
+      else this.#update(box, placed);
     }
     const distance = ({ range }: DrawnThread) => Math.abs(range.start.line - line);
     missing.sort((a, b) => distance(a) - distance(b));
@@ -145,10 +159,29 @@ export class ThreadBoxes implements vscode.Disposable {
     return missing.length;
   }
 
+  /** True when the box names another than the one for whom one now writes, and can be made anew. */
+  #saysAnother({ uri, speaker, thread }: Box): boolean {
+    if (speaker?.member.id === this.#speakers.of(uri)?.member.id) return false;
+    if (thread.comments.some(({ mode }) => mode === vscode.CommentMode.Editing)) return false;
+    return thread.collapsibleState === vscode.CommentThreadCollapsibleState.Collapsed || !isSomethingUnsent();
+  }
+
+  /** VS Code takes the name in a box when it makes it, so there must be another box. */
+  #renew({ uri, thread }: Box, placed: DrawnThread): void {
+    const { collapsibleState } = thread;
+    this.#remove(uri.toString(), placed.view.id);
+    this.#create(uri, placed).thread.collapsibleState = collapsibleState;
+  }
+
   #create(uri: vscode.Uri, placed: DrawnThread): Box {
     const { view, range } = placed;
-    const thread = this.controller.createCommentThread(uri, range, []);
-    const box: Box = { uri, thread };
+    const reader = this.reader(uri);
+    // A thread that is empty at first would open its field for an answer.
+    const remarks = view.remarks.map((remark, index) => newComment(remark, index, view, reader));
+    const thread = this.#controllerOf(uri).createCommentThread(uri, range, remarks);
+    for (const remark of remarks) remark.thread = thread;
+    const speaker = this.#speakers.of(uri);
+    const box: Box = { uri, thread, ...(speaker && { speaker }) };
     this.#boxes.set(thread, box);
     this.#boxesOf(uri).set(view.id, box);
     this.#update(box, placed);
@@ -164,13 +197,13 @@ export class ThreadBoxes implements vscode.Disposable {
     const { thread } = box;
     const before = box.view;
     const reader = this.reader(box.uri);
-    if (!thread.range?.isEqual(range)) thread.range = range;
+    // Each word to VS Code may take the keyboard from the text to the box: it moves with the text by itself.
+    if (box.relocated) moveTo(thread, range);
+    box.relocated = false;
     if (before === view && box.reader === JSON.stringify(reader)) return;
     box.view = view;
     box.reader = JSON.stringify(reader);
-    const label = [view.label, view.carriedFrom && vscode.l10n.t('from {0}', view.carriedFrom)]
-      .filter((part) => part)
-      .join(' · ');
+    const label = [view.label, ...view.problems.map((problem) => `⚠ ${problem}`)].join(' · ');
     if (thread.label !== label) thread.label = label;
     const contextValue = reader.canWrite ? view.state : `${view.state} readonly`;
     if (thread.contextValue !== contextValue) thread.contextValue = contextValue;
@@ -184,16 +217,14 @@ export class ThreadBoxes implements vscode.Disposable {
     this.#updateComments(thread, view, reader);
   }
 
-  #updateComments(thread: vscode.CommentThread, { remarks }: ThreadView, reader: Reader): void {
+  #updateComments(thread: vscode.CommentThread, view: ThreadView, reader: Reader): void {
     const old = thread.comments.filter((comment) => comment instanceof RemarkComment);
-    let changed = old.length !== thread.comments.length || old.length !== remarks.length;
-    const comments = remarks.map((remark, index) => {
-      const comment = old.find((each) => each.remark.id === remark.id);
-      if (!comment) {
-        changed = true;
-        return new RemarkComment(thread, remark, reader);
-      }
-      if (comment.update(remark, reader) || old[index] !== comment) changed = true;
+    let changed = old.length !== thread.comments.length || old.length !== view.remarks.length;
+    const comments = view.remarks.map((remark, index) => {
+      const known = old.find((each) => each.remark.id === remark.id);
+      const comment = known ?? newComment(remark, index, view, reader);
+      comment.thread = thread;
+      if (comment.update(remark, linked(view, index), reader) || old[index] !== comment) changed = true;
       return comment;
     });
     if (changed) thread.comments = comments;
@@ -211,34 +242,70 @@ export class ThreadBoxes implements vscode.Disposable {
     return boxes;
   }
 
-  /** The box for a reply says for whom one writes. */
+  #controllerOf(uri: vscode.Uri): vscode.CommentController {
+    const root = this.#speakers.coalitionOf(uri)?.root ?? '';
+    const found = this.#controllers.get(root);
+    if (found) return found;
+    const controller = vscode.comments.createCommentController(
+      CONTROLLER_ID,
+      vscode.l10n.t('Caucus annotations'),
+    );
+    controller.options = this.#optionsFor(uri);
+    this.#controllers.set(root, controller);
+    return controller;
+  }
+
   #sayWhoSpeaks(): void {
-    const uri = draftAtHand();
-    const speaker = uri && this.#speakers.of(uri);
+    for (const [root, controller] of this.#controllers) {
+      controller.options = this.#optionsFor(vscode.Uri.parse(root));
+    }
+  }
+
+  #optionsFor(uri: vscode.Uri): vscode.CommentOptions {
+    const speaker = this.#speakers.of(uri);
     const prompt = speaker
       ? vscode.l10n.t('Write for {0}…', speaker.member.name)
       : vscode.l10n.t('Write… (Caucus asks once for whom)');
-    if (this.controller.options?.prompt === prompt) return;
-    this.controller.options = { prompt, placeHolder: prompt };
+    return { prompt, placeHolder: prompt };
   }
 
   /** Setting the provider makes VS Code ask again where annotations can be written. */
   #offerRanges(): void {
     const writable = vscode.workspace.textDocuments
       .map(({ uri }) => uri)
-      .filter((uri) => this.#canAnnotate(uri))
-      .join('\n');
-    if (writable === this.#offered) return;
-    this.#offered = writable;
-    this.controller.commentingRangeProvider = {
-      provideCommentingRanges: (document) =>
-        this.#canAnnotate(document.uri) ? linesWithWords(document) : [],
-    };
+      .filter((uri) => this.#canAnnotate(uri));
+    for (const uri of writable) this.#controllerOf(uri);
+    const offered = writable.join('\n');
+    if (offered === this.#offered) return;
+    this.#offered = offered;
+    for (const controller of this.#controllers.values()) {
+      controller.commentingRangeProvider = {
+        provideCommentingRanges: (document) =>
+          this.#canAnnotate(document.uri) && this.#controllerOf(document.uri) === controller
+            ? linesWithWords(document)
+            : [],
+      };
+    }
   }
 
   #canAnnotate(uri: vscode.Uri): boolean {
-    return this.#threads.has(uri) && this.#speakers.canWrite(uri);
+    return this.#annotatable.has(uri) && this.#speakers.canWrite(uri);
   }
+}
+
+function newComment(remark: RemarkView, index: number, view: ThreadView, reader: Reader): RemarkComment {
+  return new RemarkComment(remark, linked(view, index), reader);
+}
+
+/** The positions are shown with the remark that a thread begins with. */
+function linked({ positions }: ThreadView, index: number): ThreadView['positions'] {
+  return index === 0 ? positions : [];
+}
+
+/** VS Code takes no range that it was given last, though it has carried the thread elsewhere since. */
+function moveTo(thread: vscode.CommentThread, range: vscode.Range): void {
+  if (thread.range?.isEqual(range)) thread.range = range.with({ end: range.end.translate(0, 1) });
+  thread.range = range;
 }
 
 /** Where the gutter offers to annotate: every line that says something, but for the facts on top. */
@@ -247,5 +314,15 @@ function linesWithWords(document: vscode.TextDocument): vscode.Range[] {
   const first = lines[0] === '---' ? lines.indexOf('---', 1) + 1 : 0;
   return lines.flatMap((text, line) =>
     line >= first && text.trim() !== '' ? [new vscode.Range(line, 0, line, text.length)] : [],
+  );
+}
+
+/** True when there are words in a box that nobody has sent. VS Code keeps answers as documents of ours. */
+function isSomethingUnsent(): boolean {
+  return vscode.workspace.textDocuments.some(
+    (document) =>
+      document.uri.scheme === COMMENT_SCHEME &&
+      document.uri.authority === CONTROLLER_ID &&
+      document.getText().trim() !== '',
   );
 }

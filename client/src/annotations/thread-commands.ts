@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import type { ComposeEntryParams } from '../../../server/src/protocol';
 import type { Caucus } from '../caucus';
 import { PlainError, registerCommand } from '../commands';
+import type { Annotatable } from './annotatable';
 import type { DraftThreads } from './draft-threads';
 import { saveEntry } from './save-entry';
-import type { Speakers } from './speakers';
+import type { Speaker, Speakers } from './speakers';
 import type { ThreadBoxes } from './thread-boxes';
 import { remarkTarget, type ThreadTarget, threadTarget } from './thread-target';
 
@@ -13,13 +14,22 @@ export interface ThreadTools {
   readonly threads: DraftThreads;
   readonly speakers: Speakers;
   readonly boxes: ThreadBoxes;
+  readonly annotatable: Annotatable;
 }
 
 type Entry = ComposeEntryParams['entry'];
 
-/** Writes an entry into a thread, as whom the person speaks there. */
-export async function writeEntry(tools: ThreadTools, target: ThreadTarget, entry: Entry): Promise<void> {
-  const { author, member } = await tools.speakers.require(target.uri);
+/**
+ * Writes an entry into a thread.
+ * @param speaker as whom, where a box says so; else as whom one writes in the coalition
+ */
+export async function writeEntry(
+  tools: ThreadTools,
+  target: ThreadTarget,
+  entry: Entry,
+  speaker?: Speaker,
+): Promise<void> {
+  const { author, member } = speaker ?? (await tools.speakers.require(target.uri));
   const { root, id: thread } = target.view;
   await saveEntry(tools.caucus, { root, thread, author, member: member.id, entry });
 }

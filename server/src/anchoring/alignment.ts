@@ -1,8 +1,10 @@
 import type { Draft } from '../draft/draft';
+import { pairUp } from './candidates';
 import { inAnyOrder, inOrder } from './content';
 import { type Doubles, doublesOf, optionDoubles } from './doubles';
 import { type Assignment, assign, type Evidence } from './piece-alignment';
 import { type Piece, type Reading, readingOf } from './reading';
+import { sharedPlaces } from './shared-places';
 import { type Vocabulary, vocabularyOf } from './vocabulary';
 import { alignWords, type Links, Tie } from './word-alignment';
 
@@ -15,6 +17,8 @@ export interface Alignment {
   readonly doubles: Doubles;
   readonly sentences: Assignment;
   readonly links: Links;
+  /** Places that sentences share which found none of their own. */
+  readonly shared: Links | undefined;
   /** 1 for each old paragraph that kept its place among the others, 0 for those that moved or are gone. */
   readonly settled: Uint8Array;
 }
@@ -43,29 +47,26 @@ export function alignmentOf(old: Draft, now: Draft): Alignment {
  */
 export function align(old: Reading, now: Reading): Alignment {
   const vocabulary = vocabularyOf(old.words, now.words, old.sentences, now.sentences);
-  const forms = formsOf(old, now, vocabulary);
   const contentOf = inAnyOrder(old.paragraphs, now.paragraphs, vocabulary);
+  const paragraphPairs = pairUp(old.paragraphs, now.paragraphs, vocabulary, contentOf, true);
   const beside = besideParagraphs(old, now);
-  let paragraphs = assign(old.paragraphs, now.paragraphs, vocabulary, beside, contentOf);
+  let paragraphs = assign(paragraphPairs, beside);
   const options = optionDoubles(old, now, vocabulary, paragraphs);
   if (options.some((place) => place >= 0)) {
-    const besideOptions: Evidence = (a, b) => (options[b] === -1 ? beside(a, b) : NEVER);
-    paragraphs = assign(old.paragraphs, now.paragraphs, vocabulary, besideOptions, contentOf);
+    paragraphs = assign(paragraphPairs, (a, b) => (options[b] === -1 ? beside(a, b) : NEVER));
   }
   const doubles = doublesOf(options, now, vocabulary, paragraphs);
   const sentences = assign(
-    old.sentences,
-    now.sentences,
-    vocabulary,
+    pairUp(old.sentences, now.sentences, vocabulary, inOrder(old.sentences, now.sentences, vocabulary)),
     below(old.sentences, now.sentences, paragraphs, doubles),
-    inOrder(old.sentences, now.sentences, vocabulary),
   );
   const links = noLinks(old, now);
   const ofRests = (oldRests: readonly Piece[], newRests: readonly Piece[]) =>
     belowSentences(oldRests, newRests, old, now, sentences, paragraphs, doubles);
-  tieSentences(old.sentences, now.sentences, sentences, ofRests, vocabulary, forms, links);
+  tieSentences(old.sentences, now.sentences, sentences, ofRests, vocabulary, links);
+  const shared = sharedPlaces(old, now, vocabulary, paragraphs, links);
   const settled = settledOf(paragraphs.now);
-  return { old, now, vocabulary, paragraphs, doubles, sentences, links, settled };
+  return { old, now, vocabulary, paragraphs, doubles, sentences, links, shared, settled };
 }
 
 /** Ties the words of sentences that belong together, then of what is left over of all of them. */
@@ -75,10 +76,9 @@ export function tieSentences(
   sentences: Assignment,
   evidenceOf: (oldRests: readonly Piece[], newRests: readonly Piece[]) => Evidence,
   vocabulary: Vocabulary,
-  forms: (word: number) => string,
   links: Links,
 ): void {
-  tieWords(oldSentences, newSentences, sentences, vocabulary, forms, links);
+  tieWords(oldSentences, newSentences, sentences, vocabulary, links);
   for (let round = 0; round < 2; round += 1) {
     const oldRests = restsOf(oldSentences, (word) => (links.ties[word] ?? 0) <= Tie.instead);
     const newRests = restsOf(newSentences, (word) => {
@@ -87,49 +87,38 @@ export function tieSentences(
     });
     if (oldRests.length === 0 || newRests.length === 0) break;
     const contentOf = inOrder(oldRests, newRests, vocabulary);
-    const rests = assign(
-      oldRests,
-      newRests,
-      vocabulary,
-      evidenceOf(oldRests, newRests),
-      contentOf,
-      LEAST_REST,
-    );
-    tieWords(oldRests, newRests, rests, vocabulary, forms, links);
+    const pairs = pairUp(oldRests, newRests, vocabulary, contentOf);
+    const rests = assign(pairs, evidenceOf(oldRests, newRests), LEAST_REST);
+    tieWords(oldRests, newRests, rests, vocabulary, links);
   }
 }
 
 /** Agreement that a row of left-over words must reach. */
-const LEAST_REST = 0.42;
+const LEAST_REST = 340;
 /** Words that a row of left-over words must have. */
 const SHORTEST_REST = 3;
 
-/** The letters of a word by its number in the vocabulary. */
-export function formsOf(old: Reading, now: Reading, vocabulary: Vocabulary): (word: number) => string {
-  const forms: string[] = new Array(vocabulary.size);
-  for (let at = 0; at < old.words.count; at += 1) {
-    forms[vocabulary.old[at] ?? 0] = old.words.forms[old.words.ids[at] ?? 0] ?? '';
-  }
-  for (let at = 0; at < now.words.count; at += 1) {
-    forms[vocabulary.now[at] ?? 0] = now.words.forms[now.words.ids[at] ?? 0] ?? '';
-  }
-  return (word) => forms[word] ?? '';
-}
-
 /** What headings and printed numbers say of two paragraphs; numbers are a hint only. */
 function besideParagraphs(old: Reading, now: Reading): Evidence {
+  const headings = new Map<string, number>();
+  const numberOf = (heading: string): number => {
+    if (heading === '') return -1;
+    const number = headings.get(heading) ?? headings.size;
+    headings.set(heading, number);
+    return number;
+  };
+  const oldHeadings = Int32Array.from(old.paragraphs, ({ heading }) => numberOf(heading));
+  const newHeadings = Int32Array.from(now.paragraphs, ({ heading }) => numberOf(heading));
   return (a, b) => {
-    const first = old.paragraphs[a];
-    const second = now.paragraphs[b];
-    if (first === undefined || second === undefined) return 0;
-    const heading = first.heading === '' ? 0 : first.heading === second.heading ? 0.5 : 0;
-    const number = first.citation !== undefined && first.citation === second.citation ? 0.2 : 0;
-    return heading + number;
+    const heading = oldHeadings[a] ?? -1;
+    const citation = old.paragraphs[a]?.citation;
+    const number = citation !== undefined && citation === now.paragraphs[b]?.citation ? 200 : 0;
+    return heading >= 0 && heading === newHeadings[b] ? 500 + number : number;
   };
 }
 
 /** Nothing goes to a double: what it has is compared with the first place when a quote asks for it. */
-const NEVER = -100;
+const NEVER = -100_000;
 
 /** What the alignment of paragraphs says of their sentences. */
 function below(
@@ -143,10 +132,10 @@ function below(
     const parent = newPieces[b]?.parent ?? 0;
     const claimed = above.old[parent] ?? -1;
     if (doubles.of[parent] !== -1) return NEVER;
-    if (place === parent) return 1;
-    if (place < 0) return claimed < 0 ? 0.2 : 0;
+    if (place === parent) return 1000;
+    if (place < 0) return claimed < 0 ? 200 : 0;
     const distance = Math.abs(place - parent);
-    return distance === 1 ? 0.4 : 0;
+    return distance === 1 ? 400 : 0;
   };
 }
 
@@ -162,13 +151,13 @@ function belowSentences(
   return (a, b) => {
     const first = oldRests[a]?.parent ?? 0;
     const second = newRests[b]?.parent ?? 0;
-    if (sentences.now[first] === second) return 1;
+    if (sentences.now[first] === second) return 1000;
     const oldParagraph = old.sentences[first]?.parent ?? 0;
     const newParagraph = now.sentences[second]?.parent ?? 0;
     if (doubles.of[newParagraph] !== -1) return NEVER;
     const place = paragraphs.now[oldParagraph] ?? -1;
-    if (place === newParagraph) return 0.8;
-    return place >= 0 && Math.abs(place - newParagraph) === 1 ? 0.4 : 0;
+    if (place === newParagraph) return 800;
+    return place >= 0 && Math.abs(place - newParagraph) === 1 ? 400 : 0;
   };
 }
 
@@ -187,12 +176,11 @@ function tieWords(
   newPieces: readonly Piece[],
   { now }: Assignment,
   vocabulary: Vocabulary,
-  forms: (word: number) => string,
   links: Links,
 ): void {
   for (const [index, piece] of oldPieces.entries()) {
     const other = newPieces[now[index] ?? -1];
-    if (other !== undefined) alignWords(piece, other, vocabulary, forms, links);
+    if (other !== undefined) alignWords(piece, other, vocabulary, links);
   }
 }
 

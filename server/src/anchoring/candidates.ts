@@ -1,83 +1,83 @@
+import type { ContentMeter } from './content';
+import { Pairs } from './pairs';
 import type { Piece } from './reading';
+import { samePieces } from './same-pieces';
 import type { Vocabulary } from './vocabulary';
-
-/** A piece of the new text that may be an old one's. */
-export interface Pair {
-  readonly old: number;
-  readonly now: number;
-  /** Weight of the words and pairs of words they share, as a share of both, from 0 to 1. */
-  readonly overlap: number;
-}
 
 /** Pieces of the new text in which a word may stand and still point to them. */
 const COMMON = 40;
 /** Candidates of one piece. */
-const MOST = 8;
+const MOST = 5;
+/** Share of the best candidate's overlap that another must have to be compared. */
+const LEAST = 0.35;
 
 /**
- * For each old piece the new pieces with which it shares most: words, and words that follow each other,
- * looked up in an inverted index of the new text. Common words point nowhere, so no piece is compared with all.
+ * Pairs each old piece with the new pieces with which it shares most: words, and words that follow each
+ * other, looked up in an inverted index of the new text. Common words point nowhere, so no piece is compared
+ * with all; nor are those that are found word for word, unless `doubles` of them are wanted as well.
  */
-export function candidatesOf(
+export function pairUp(
   oldPieces: readonly Piece[],
   newPieces: readonly Piece[],
-  { old, now, oldWeights, newWeights, oldPairs, newPairs, size, pairCount }: Vocabulary,
-): Pair[] {
-  const byWord = indexOf(now, newPieces, size);
-  const byPair = indexOf(newPairs, newPieces, pairCount);
-  const totals = newPieces.map((piece) => weightOf(piece, newWeights));
-  const shared = new Float32Array(newPieces.length);
+  vocabulary: Vocabulary,
+  contentOf: ContentMeter,
+  doubles = false,
+): Pairs {
+  const { old, now, oldWeights, newWeights, oldPairs, newPairs, size, pairCount } = vocabulary;
+  const same = samePieces(oldPieces, newPieces, vocabulary);
+  const pairs = new Pairs(oldPieces.length, newPieces.length, contentOf, same);
+  const taken = new Uint8Array(newPieces.length);
+  if (!doubles) for (const place of same) if (place >= 0) taken[place] = 1;
+  const byWord = indexOf(now, newPieces, taken, size);
+  const byPair = indexOf(newPairs, newPieces, taken, pairCount);
+  const totals = Int32Array.from(newPieces, (piece) => weightOf(piece, newWeights));
+  const sharing = new Sharing(newPieces.length);
   const seenWord = new Int32Array(size).fill(-1);
   const seenPair = new Int32Array(pairCount).fill(-1);
-  const pairs: Pair[] = [];
   for (const [index, piece] of oldPieces.entries()) {
-    const touched: number[] = [];
-    const own = weightOf(piece, oldWeights);
+    const twin = same[index] ?? -1;
+    if (twin >= 0) {
+      pairs.add(index, twin);
+      if (!doubles) continue;
+    }
     for (let at = piece.from; at < piece.to; at += 1) {
       const word = old[at] ?? 0;
       const weight = oldWeights[at] ?? 0;
       if (seenWord[word] !== index) {
         seenWord[word] = index;
-        addShared(byWord, word, weight, shared, touched);
+        sharing.add(byWord, word, weight);
       }
       const pair = at === piece.from ? -1 : (oldPairs[at] ?? -1);
       if (pair < 0 || seenPair[pair] === index) continue;
       seenPair[pair] = index;
-      addShared(byPair, pair, (weight + (oldWeights[at - 1] ?? 0)) / 2, shared, touched);
+      sharing.add(byPair, pair, (weight + (oldWeights[at - 1] ?? 0)) >> 1);
     }
-    const found = touched.map((now) => {
-      const overlap = (shared[now] ?? 0) / (own + (totals[now] ?? 0));
-      shared[now] = 0;
-      return { old: index, now, overlap };
-    });
-    found.sort((a, b) => b.overlap - a.overlap || a.now - b.now);
-    for (let at = 0; at < Math.min(MOST, found.length); at += 1) {
-      const pair = found[at];
-      if (pair !== undefined) pairs.push(pair);
-    }
+    sharing.addBest(index, weightOf(piece, oldWeights), totals, pairs);
   }
   return pairs;
 }
 
 /** Sum of the weights of a piece's words. */
-export function weightOf({ from, to }: Piece, weights: Float32Array): number {
+export function weightOf({ from, to }: Piece, weights: Int32Array): number {
   let sum = 0;
   for (let at = from; at < to; at += 1) sum += weights[at] ?? 0;
   return sum;
 }
 
-/** For each number the pieces in which it stands, one after the other in `pieces`. */
+/** For each number the pieces in which it stands, one list after the other. */
 interface Index {
   readonly starts: Int32Array;
   readonly pieces: Int32Array;
 }
 
-function indexOf(ids: Int32Array, pieces: readonly Piece[], size: number): Index {
+function indexOf(ids: Int32Array, pieces: readonly Piece[], taken: Uint8Array, size: number): Index {
   const starts = new Int32Array(size + 1);
   const last = new Int32Array(size).fill(-1);
   let total = 0;
-  for (const [index, { from, to }] of pieces.entries()) {
-    for (let at = from; at < to; at += 1) {
+  for (let index = 0; index < pieces.length; index += 1) {
+    const piece = pieces[index];
+    if (piece === undefined || taken[index] === 1) continue;
+    for (let at = piece.from; at < piece.to; at += 1) {
       const id = ids[at] ?? -1;
       if (id < 0 || last[id] === index) continue;
       last[id] = index;
@@ -89,8 +89,10 @@ function indexOf(ids: Int32Array, pieces: readonly Piece[], size: number): Index
   const filled = starts.slice();
   const lists = new Int32Array(total);
   last.fill(-1);
-  for (const [index, { from, to }] of pieces.entries()) {
-    for (let at = from; at < to; at += 1) {
+  for (let index = 0; index < pieces.length; index += 1) {
+    const piece = pieces[index];
+    if (piece === undefined || taken[index] === 1) continue;
+    for (let at = piece.from; at < piece.to; at += 1) {
       const id = ids[at] ?? -1;
       if (id < 0 || last[id] === index) continue;
       last[id] = index;
@@ -102,13 +104,59 @@ function indexOf(ids: Int32Array, pieces: readonly Piece[], size: number): Index
   return { starts, pieces: lists };
 }
 
-function addShared(index: Index, id: number, weight: number, shared: Float32Array, touched: number[]): void {
-  const from = index.starts[id] ?? 0;
-  const to = index.starts[id + 1] ?? 0;
-  if (to - from > COMMON) return;
-  for (let at = from; at < to; at += 1) {
-    const piece = index.pieces[at] ?? 0;
-    if (shared[piece] === 0) touched.push(piece);
-    shared[piece] = (shared[piece] ?? 0) + weight;
+/** What one old piece shares with each new one. */
+class Sharing {
+  private readonly shared: Int32Array;
+  private readonly touched: Int32Array;
+  private count = 0;
+
+  constructor(newCount: number) {
+    this.shared = new Int32Array(newCount);
+    this.touched = new Int32Array(newCount);
+  }
+
+  add({ starts, pieces }: Index, id: number, weight: number): void {
+    const { shared, touched } = this;
+    const from = starts[id] ?? 0;
+    const to = starts[id + 1] ?? 0;
+    if (to - from > COMMON) return;
+    for (let at = from; at < to; at += 1) {
+      const piece = pieces[at] ?? 0;
+      const before = shared[piece] ?? 0;
+      if (before === 0) {
+        touched[this.count] = piece;
+        this.count += 1;
+      }
+      shared[piece] = before + weight;
+    }
+  }
+
+  /** Pairs the old piece, which weighs `own`, with the new ones that share most with it, and begins anew. */
+  addBest(old: number, own: number, totals: Int32Array, pairs: Pairs): void {
+    const { shared, touched } = this;
+    let best = 0;
+    for (let at = 0; at < this.count; at += 1) {
+      const piece = touched[at] ?? 0;
+      const overlap = Math.ceil((1e6 * (shared[piece] ?? 0)) / (own + (totals[piece] ?? 0)));
+      shared[piece] = overlap;
+      if (overlap > best) best = overlap;
+    }
+    for (let taken = 0, least = best; taken < MOST && least > 0; taken += 1) {
+      let next = -1;
+      least = Math.floor(best * LEAST);
+      for (let at = 0; at < this.count; at += 1) {
+        const piece = touched[at] ?? 0;
+        const overlap = shared[piece] ?? 0;
+        if (overlap > least) {
+          least = overlap;
+          next = piece;
+        }
+      }
+      if (next < 0) break;
+      shared[next] = 0;
+      pairs.add(old, next);
+    }
+    for (let at = 0; at < this.count; at += 1) shared[touched[at] ?? 0] = 0;
+    this.count = 0;
   }
 }

@@ -14,7 +14,7 @@ export function carry(span: Span, old: Draft, now: Draft): Place {
     start: Math.max(0, Math.min(span.start, old.length)),
     end: Math.max(0, Math.min(span.end, old.length)),
   };
-  if (sameBody(old, now) && within.start >= bodyStart(old)) {
+  if (sameBody(old, now) && (within.start >= bodyStart(old) || old.text === now.text)) {
     const shift = bodyStart(now) - bodyStart(old);
     const place = { start: within.start + shift, end: within.end + shift };
     return { status: 'exact', span: place, candidates: [], confidence: 1, reason: 'same-text' };

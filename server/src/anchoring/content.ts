@@ -3,13 +3,16 @@ import type { Piece } from './reading';
 import type { Vocabulary } from './vocabulary';
 import { type Common, commonWeight } from './word-alignment';
 
-/** Weight from which a word is rare enough to leave no doubt, and what each step below it costs. */
-const TELLING = 0.95;
+/** Weight from which a word is rare enough to leave no doubt, and what it costs to be below. */
+const TELLING = 950;
 const RAREST = 0.4;
 /** What it costs that one piece is longer than the other, by the logarithm of their ratio. */
-const LENGTHS = 0.06;
+const LENGTHS = 60;
 
-/** How much the words of two pieces, given by their indices, agree: from 0 to 1. */
+/** Weight of the common words at which half of what they are of the smaller piece counts. */
+const FEW = 2000;
+
+/** How much the words of two pieces, given by their indices, agree: in thousandths. */
 export type ContentMeter = (old: number, now: number) => number;
 
 /** Compares the words in their order; for pieces of sentence length, since it takes the product of both. */
@@ -53,21 +56,22 @@ function meter(
   { oldWeights: olds, newWeights: news }: Vocabulary,
   commonOf: (a: Piece, b: Piece) => Common,
 ): ContentMeter {
-  const oldWeights = oldPieces.map((piece) => weightOf(piece, olds));
-  const newWeights = newPieces.map((piece) => weightOf(piece, news));
+  const oldWeights = Int32Array.from(oldPieces, (piece) => weightOf(piece, olds));
+  const newWeights = Int32Array.from(newPieces, (piece) => weightOf(piece, news));
   return (a, b) => {
     const first = oldPieces[a];
     const second = newPieces[b];
     if (first === undefined || second === undefined) return 0;
     const { weight: common, rarest } = commonOf(first, second);
     if (common === 0) return 0;
-    const [x, y] = [oldWeights[a] ?? 0, newWeights[b] ?? 0];
+    const x = oldWeights[a] ?? 0;
+    const y = newWeights[b] ?? 0;
     const both = (2 * common) / (x + y);
     const smaller = common / Math.min(x, y);
     // A few words found in a long piece say little.
-    const content = 0.6 * both + 0.4 * smaller * (common / (common + 2));
+    const content = 600 * both + 400 * smaller * (common / (common + FEW));
     // Shared rare words say more than the same weight of common ones, which any two pieces may share.
     const doubt = RAREST * Math.max(0, TELLING - rarest) + LENGTHS * Math.abs(Math.log(x / y));
-    return Math.max(0, content - doubt);
+    return Math.max(0, Math.round(content - doubt));
   };
 }

@@ -1,3 +1,4 @@
+import { alternativesIn } from './alternatives';
 import { type ContentMeter, inAnyOrder } from './content';
 import type { Assignment } from './piece-alignment';
 import type { Reading } from './reading';
@@ -16,9 +17,9 @@ export interface Doubles {
 }
 
 /** Agreement of two options from which they are drafts of the same words. */
-const ALIKE = 0.5;
+const ALIKE = 500;
 /** Agreement of two old paragraphs from which they were drafts of the same words already. */
-const ALIKE_BEFORE = 0.3;
+const ALIKE_BEFORE = 300;
 /** How many paragraphs above an option the other one may stand. */
 const REACH = 8;
 /** How much worse a copy may fit than the paragraph itself and still leave a reader in doubt. */
@@ -32,7 +33,7 @@ export function optionDoubles(
   paragraphs: Assignment,
 ): Int32Array {
   const of = new Int32Array(now.paragraphs.length).fill(-1);
-  const options = now.paragraphs.map((_paragraph, index) => optionOf(now, index));
+  const options = alternativesIn(now);
   if (options.every((option) => option === undefined)) return of;
   const { old: oldIds, oldWeights } = vocabulary;
   const likeness = amongNew(now, vocabulary);
@@ -78,11 +79,6 @@ export function doublesOf(
     if (place >= 0) by.set(place, [...(by.get(place) ?? []), double]);
   }
   return { of, by };
-}
-
-function optionOf({ draft, paragraphs }: Reading, paragraph: number): string | undefined {
-  const piece = paragraphs[paragraph];
-  return piece === undefined ? undefined : draft.outline.nodeOfBlock(piece.block)?.option;
 }
 
 function amongNew({ paragraphs }: Reading, vocabulary: Vocabulary): ContentMeter {

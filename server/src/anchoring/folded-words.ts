@@ -1,5 +1,6 @@
-import type { Block } from '../draft/block';
+import type { Block, Paragraph } from '../draft/block';
 import type { Draft } from '../draft/draft';
+import { readLabel } from '../draft/label';
 import { runningWords } from '../draft/running-words';
 import { folded, foldLetters, foldUnit, Kind } from '../terms/fold';
 
@@ -27,6 +28,8 @@ export interface Words {
   readonly ends: Int32Array;
   /** A `Cut` for each word. */
   readonly cuts: Uint8Array;
+  /** 1 for the words of the label that a heading prints (`Article 5`): it changes, and its title stays. */
+  readonly labels: Uint8Array;
   /** The different words. */
   readonly forms: readonly string[];
 }
@@ -40,18 +43,35 @@ export function readWords(draft: Draft): Words {
   return collector.finish();
 }
 
+/** `1. **Option 1:** text`: where the words begin behind the label and the name of an option. */
+function wordsStart({ text, label, content }: Paragraph): number {
+  const { start, end } = content;
+  if (label === undefined || start >= end) return start;
+  const inner = readLabel(text, start, Math.min(end, start + LONGEST_OPTION));
+  return inner?.label.style === 'option' ? Math.min(inner.content, end) : start;
+}
+
+const LONGEST_OPTION = 80;
+
 class WordCollector {
   private readonly ids: number[] = [];
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
   private readonly cuts: number[] = [];
+  private readonly labels: number[] = [];
   private readonly forms: string[] = [];
   private readonly byForm = new Map<string, number>();
 
   block(block: Block, at: number): void {
-    if (block.kind === 'heading') this.text(block.text, block.title.start, block.title.end, at);
-    else if (block.kind === 'paragraph') {
-      this.text(runningWords(block), block.content.start, block.content.end, at);
+    if (block.kind === 'heading') {
+      const first = this.ids.length;
+      this.text(block.text, block.title.start, block.title.end, at);
+      const labelEnd = at + (block.label?.span.end ?? 0);
+      for (let word = first; word < this.ids.length; word += 1) {
+        if ((this.ends[word] ?? 0) <= labelEnd) this.labels[word] = 1;
+      }
+    } else if (block.kind === 'paragraph') {
+      this.text(runningWords(block), wordsStart(block), block.content.end, at);
     }
   }
 
@@ -89,13 +109,14 @@ class WordCollector {
   }
 
   finish(): Words {
-    const { ids, starts, ends, cuts, forms } = this;
+    const { ids, starts, ends, cuts, labels, forms } = this;
     return {
       count: ids.length,
       ids: Int32Array.from(ids),
       starts: Int32Array.from(starts),
       ends: Int32Array.from(ends),
       cuts: Uint8Array.from(cuts),
+      labels: Uint8Array.from({ length: ids.length }, (_, word) => labels[word] ?? 0),
       forms,
     };
   }
@@ -105,6 +126,7 @@ class WordCollector {
     let at = start;
     let end = start;
     let plain = true;
+    let open = 0;
     for (; at < to; at += 1) {
       const unit = text.charCodeAt(at);
       const kind = folded[unit] || foldUnit(unit);
@@ -115,12 +137,17 @@ class WordCollector {
         plain = false;
         end = at + 1;
       } else if (kind === Kind.ignorable) plain = false;
-      else if (joins(text, at, to, kind)) plain = false;
-      else break;
+      else if (joins(text, at, to, kind)) {
+        plain = false;
+        if (kind === Kind.openBracket) open += 1;
+        else if (kind === Kind.closeBracket && open > 0) open -= 1;
+      } else break;
     }
     const raw = text.slice(start, end);
+    // `communication[s]`: the bracket that opened inside the word closes with it.
+    if (open > 0 && end < to && foldUnit(text.charCodeAt(end)) === Kind.closeBracket) end += 1;
     this.add(plain ? raw : foldLetters(raw), base + start, base + end, cut);
-    return at;
+    return Math.max(at, end);
   }
 
   private add(form: string, start: number, end: number, cut: Cut): void {

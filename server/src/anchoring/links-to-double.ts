@@ -1,4 +1,5 @@
-import { type Alignment, formsOf, noLinks, sentencesIn, tieSentences } from './alignment';
+import { type Alignment, noLinks, sentencesIn, tieSentences } from './alignment';
+import { pairUp } from './candidates';
 import { inOrder } from './content';
 import { assign } from './piece-alignment';
 import type { Piece } from './reading';
@@ -26,10 +27,9 @@ function tieDouble(alignment: Alignment, place: number, double: number): Links {
   const oldSentences = sentencesBehind(alignment, place);
   const newSentences = sentencesIn(now, double);
   const contentOf = inOrder(oldSentences, newSentences, vocabulary);
-  const assignment = assign(oldSentences, newSentences, vocabulary, () => 1, contentOf);
+  const assignment = assign(pairUp(oldSentences, newSentences, vocabulary, contentOf), () => 1000);
   const links = noLinks(old, now);
-  const forms = formsOf(old, now, vocabulary);
-  tieSentences(oldSentences, newSentences, assignment, () => () => 1, vocabulary, forms, links);
+  tieSentences(oldSentences, newSentences, assignment, () => () => 1000, vocabulary, links);
   return links;
 }
 

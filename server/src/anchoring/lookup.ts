@@ -1,7 +1,9 @@
 import type { Draft } from '../draft/draft';
 import type { Words } from './folded-words';
+import { rarityOf, weighInPlace } from './rarity';
 import { type Reading, readingOf } from './reading';
 import type { Vocabulary } from './vocabulary';
+import { type WordPairs, wordPairsOf } from './word-pairs';
 
 /** A text prepared for finding short passages in it. */
 export interface Lookup {
@@ -10,13 +12,13 @@ export interface Lookup {
   readonly starts: Int32Array;
   readonly places: Int32Array;
   readonly numbers: ReadonlyMap<string, number>;
-  readonly weights: Float32Array;
+  readonly weights: Int32Array;
+  /** Words in a row, which tell less if they often stand so. */
+  readonly pairs: WordPairs;
 }
 
 /** Different words that a passage may have beyond those of the text. */
 const UNKNOWN = 4096;
-/** What even the commonest word weighs, of 1. */
-const LEAST = 0.3;
 
 const lookups = new WeakMap<Draft, Lookup>();
 
@@ -43,41 +45,40 @@ function prepare(reading: Reading): Lookup {
     places[place] = at;
     filled[id] = place + 1;
   }
-  const weights = new Float32Array(forms.length + UNKNOWN).fill(1);
+  const weights = new Int32Array(forms.length + UNKNOWN).fill(1000);
   const documents = reading.sentences.length;
-  const rarest = Math.max(1, Math.log((documents + 4) / 2));
   for (let id = 0; id < forms.length; id += 1) {
     const frequency = Math.min(documents, (starts[id + 1] ?? 0) - (starts[id] ?? 0));
-    const rarity = Math.log((documents + 4) / (frequency + 1)) / rarest;
-    weights[id] = LEAST + (1 - LEAST) * Math.min(1, Math.max(0, rarity));
+    weights[id] = rarityOf(frequency, documents, 1);
   }
-  return { reading, starts, places, numbers: new Map(forms.map((form, id) => [form, id])), weights };
+  const numbers = new Map(forms.map((form, id) => [form, id]));
+  const pairs = wordPairsOf(NONE, NO_CUTS, ids, reading.words.cuts, forms.length);
+  return { reading, starts, places, numbers, weights, pairs };
 }
 
 /** The words of a passage under the numbers of the text; those the text does not have get others. */
-export function passageIn(
-  { reading, numbers, weights }: Lookup,
-  passage: Words,
-): { vocabulary: Vocabulary; forms: (word: number) => string } {
+export function passageIn({ reading, numbers, weights, pairs }: Lookup, passage: Words): Vocabulary {
   const size = reading.words.forms.length;
   const own = passage.forms.map((form, index) => numbers.get(form) ?? size + (index % UNKNOWN));
   const old = passage.ids.map((id) => own[id] ?? 0);
-  const vocabulary = {
+  return {
     size: size + UNKNOWN,
+    formOf: (word) => (word < size ? reading.words.forms[word] : passage.forms[word - size]) ?? '',
     old,
     now: reading.words.ids,
-    oldWeights: Float32Array.from(old, (word) => weights[word] ?? 1),
-    newWeights: NO_WEIGHTS,
+    newCuts: reading.words.cuts,
+    oldWeights: weighInPlace(old, passage.labels, weights, pairsIn(old, pairs), pairs, 1),
+    newWeights: NONE,
     oldPairs: NONE,
     newPairs: NONE,
     pairCount: 0,
     families: NONE,
   };
-  return {
-    vocabulary,
-    forms: (word) => (word < size ? reading.words.forms[word] : passage.forms[word - size]) ?? '',
-  };
+}
+
+function pairsIn(ids: Int32Array, { numbers }: WordPairs): Int32Array {
+  return ids.map((id, at) => (at === 0 ? -1 : numbers.find(ids[at - 1] ?? 0, id)));
 }
 
 const NONE = new Int32Array(0);
-const NO_WEIGHTS = new Float32Array(0);
+const NO_CUTS = new Uint8Array(0);

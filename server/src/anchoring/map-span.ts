@@ -1,5 +1,6 @@
 import type { Span } from '../draft/span';
 import type { Alignment } from './alignment';
+import { confidenceInAligned } from './confidence';
 import { edgesOf } from './edges';
 import { linksToDouble } from './links-to-double';
 import type { Candidate, Place } from './place';
@@ -16,36 +17,59 @@ const EQUAL = 0.2;
 
 /** Carries a span of the old text, in code units of its file, through an alignment. Never throws. */
 export function mapSpan(alignment: Alignment, span: Span): Place {
-  const { old, vocabulary, links } = alignment;
+  const { old, vocabulary, links, shared } = alignment;
   const { from, to } = wordsIn(old.words, span);
   if (from === to) return mapSigns(alignment, span, from);
+  const quote = { span, from, to };
   const found = traceOf(links, vocabulary, from, to);
   const trace = found === undefined || isGone(found) ? undefined : found;
-  const rival = rivalOf(alignment, span, from, to, trace);
-  if (rival !== undefined && rival.kept > (trace?.kept ?? 0) + EQUAL) {
-    return placed(alignment, rival, rival.candidate.span, 0.8);
+  const rivals = rivalsOf(alignment, quote, trace);
+  const best = rivals[0];
+  if (best !== undefined && (trace === undefined || best.trace.kept > trace.kept + EQUAL)) {
+    return rivals.length > 1 ? equal(rivals) : placed(alignment, best.trace, best.candidate);
+  }
+  if (trace !== undefined) {
+    const own = candidateOf(alignment, quote, trace);
+    return best === undefined ? placed(alignment, trace, own) : equal([{ trace, candidate: own }, ...rivals]);
+  }
+  if (shared !== undefined) {
+    const common = traceOf(shared, vocabulary, from, to);
+    if (common !== undefined && !isGone(common)) {
+      return placed(alignment, common, candidateOf({ ...alignment, links: shared }, quote, common));
+    }
   }
   if (found === undefined) return goneFrom(alignment, from);
-  const own = candidateOf(alignment, span, found, from, to);
-  if (rival !== undefined && trace !== undefined) {
-    return {
-      status: 'ambiguous',
-      candidates: [own, rival.candidate],
-      confidence: own.confidence,
-      reason: 'equal-places',
-    };
-  }
-  if (trace === undefined) {
-    return { status: 'gone', candidates: [own], confidence: 1 - own.confidence, reason: 'words-gone' };
-  }
-  return placed(alignment, trace, own.span, own.confidence);
+  const nearest = candidateOf(alignment, quote, found);
+  return { status: 'gone', candidates: [nearest], confidence: 1 - nearest.confidence, reason: 'words-gone' };
 }
 
-function isGone({ kept, instead }: Trace): boolean {
-  return kept < LEAST_KEPT && kept + instead < LEAST_INSTEAD;
+/** A span and the words that it touches. */
+interface Quote {
+  readonly span: Span;
+  readonly from: number;
+  readonly to: number;
 }
 
-function placed(alignment: Alignment, trace: Trace, span: Span, confidence: number): Place {
+interface Traced {
+  readonly trace: Trace;
+  readonly candidate: Candidate;
+}
+
+const MOST_CANDIDATES = 5;
+
+function equal(places: readonly Traced[]): Place {
+  const candidates = places.slice(0, MOST_CANDIDATES).map(({ candidate }) => candidate);
+  const confidence = candidates[0]?.confidence ?? 0;
+  return { status: 'ambiguous', candidates, confidence, reason: 'equal-places' };
+}
+
+/** What is left of a quote is too little to be it, or other words stand where nothing says that it stood. */
+function isGone({ kept, instead, bounded }: Trace): boolean {
+  if (kept >= LEAST_KEPT) return false;
+  return !bounded || kept + instead < LEAST_INSTEAD;
+}
+
+function placed(alignment: Alignment, trace: Trace, { span, confidence }: Candidate): Place {
   const status = trace.whole
     ? isMoved(alignment, trace)
       ? 'moved'
@@ -65,10 +89,8 @@ function isMoved({ old, now, paragraphs, settled }: Alignment, { oldFirst, newFi
 
 function candidateOf(
   { old, now, links, sentences }: Alignment,
-  span: Span,
+  { span, from, to }: Quote,
   trace: Trace,
-  from: number,
-  to: number,
 ): Candidate {
   const place = edgesOf(span, old, now, {
     ...trace,
@@ -77,38 +99,30 @@ function candidateOf(
     sameFirst: links.ties[trace.oldFirst] === Tie.same,
     sameLast: links.ties[trace.oldLast] === Tie.same,
   });
-  const content = sentences.content[old.sentenceOfWord[trace.oldFirst] ?? 0] ?? 0;
-  return { span: place, confidence: Math.min(1, 0.6 * trace.kept + 0.4 * content) };
+  const score = sentences.score[old.sentenceOfWord[trace.oldFirst] ?? 0] ?? 0;
+  return { span: place, confidence: confidenceInAligned(trace, score) };
 }
 
-/** The best place of the same words in the doubles of the paragraph that they went to. */
-function rivalOf(
-  alignment: Alignment,
-  span: Span,
-  from: number,
-  to: number,
-  trace: Trace | undefined,
-): (Trace & { candidate: Candidate }) | undefined {
+/** The places of the same words in the doubles of the paragraph that they went to, if as good; best first. */
+function rivalsOf(alignment: Alignment, quote: Quote, trace: Trace | undefined): Traced[] {
   const { old, now, vocabulary, paragraphs, doubles } = alignment;
-  if (doubles.by.size === 0) return undefined;
+  if (doubles.by.size === 0) return [];
   const place =
     trace === undefined
-      ? (paragraphs.now[old.sentences[old.sentenceOfWord[from] ?? 0]?.parent ?? 0] ?? -1)
+      ? (paragraphs.now[old.sentences[old.sentenceOfWord[quote.from] ?? 0]?.parent ?? 0] ?? -1)
       : paragraphOf(now, trace.newFirst);
-  if (trace !== undefined && paragraphOf(now, trace.newLast) !== place) return undefined;
-  const kept = trace?.kept ?? 0;
-  let best: Trace | undefined;
-  let bestLinks: Alignment['links'] | undefined;
+  if (trace !== undefined && paragraphOf(now, trace.newLast) !== place) return [];
+  const found: Traced[] = [];
   for (const double of doubles.by.get(place) ?? []) {
     const links = linksToDouble(alignment, place, double);
-    const rival = traceOf(links, vocabulary, from, to);
-    if (rival === undefined || isGone(rival) || rival.kept < kept - EQUAL) continue;
-    if (best !== undefined && best.kept >= rival.kept) continue;
-    best = rival;
-    bestLinks = links;
+    const rival = traceOf(links, vocabulary, quote.from, quote.to);
+    if (rival === undefined || isGone(rival)) continue;
+    found.push({ trace: rival, candidate: candidateOf({ ...alignment, links }, quote, rival) });
   }
-  if (best === undefined || bestLinks === undefined) return undefined;
-  return { ...best, candidate: candidateOf({ ...alignment, links: bestLinks }, span, best, from, to) };
+  const best = Math.max(trace?.kept ?? 0, ...found.map(({ trace: { kept } }) => kept));
+  return found
+    .filter(({ trace: { kept } }) => kept >= best - EQUAL)
+    .sort((a, b) => b.trace.kept - a.trace.kept);
 }
 
 function paragraphOf({ sentences, sentenceOfWord }: Alignment['now'], word: number): number {

@@ -22,14 +22,14 @@ export interface Links {
   readonly ties: Uint8Array;
 }
 
-/** What two words of a family count, compared with two equal ones. */
-const FAMILY = 0.6;
+/** What two words of a family count, of 1024 for two equal ones. */
+const FAMILY = 614;
 /** What one word in the place of another counts: little, but more than nothing. */
-const INSTEAD = 0.04;
+const INSTEAD = 40;
 /** What it counts that two words follow each other in both texts: keeps common words with their neighbours. */
-const FOLLOWING = 0.12;
+const FOLLOWING = 120;
 
-let row = new Float32Array(128);
+let row = new Int32Array(128);
 
 /** What two pieces share: the weight of their common words, and that of the rarest of them. */
 export interface Common {
@@ -62,7 +62,7 @@ export function commonWeight(a: Piece, b: Piece, { old, now, oldWeights, familie
   }
   const width = newTo - newFrom;
   if (width === 0 || oldFrom === oldTo) return { weight: total, rarest };
-  if (row.length <= width) row = new Float32Array(width * 2);
+  if (row.length <= width) row = new Int32Array(width * 2);
   row.fill(0, 0, width + 1);
   for (let i = oldFrom; i < oldTo; i += 1) {
     const word = old[i] ?? 0;
@@ -77,7 +77,7 @@ export function commonWeight(a: Piece, b: Piece, { old, now, oldWeights, familie
       if (word === other) {
         best = Math.max(best, diagonal + weight);
         if (weight > rarest) rarest = weight;
-      } else if (family === families[other]) best = Math.max(best, diagonal + FAMILY * weight);
+      } else if (family === families[other]) best = Math.max(best, diagonal + ((FAMILY * weight) >> 10));
       diagonal = above;
       row[j] = best;
       left = best;
@@ -89,7 +89,7 @@ export function commonWeight(a: Piece, b: Piece, { old, now, oldWeights, familie
 /** Cells of the largest table; beyond, only the equal ends of two pieces are tied. */
 const LARGEST = 1_000_000;
 
-let score = new Float32Array(4096);
+let score = new Int32Array(4096);
 let step = new Uint8Array(4096);
 
 enum Step {
@@ -101,31 +101,21 @@ enum Step {
 /**
  * Ties the words of two pieces, in order: equal words, forms of one word, and words that stand in each
  * other's place (global alignment, Needleman & Wunsch 1970).
+ * @param skip what it costs to pass over a word of the new piece, but at its beginning and end: keeps a short
+ *   piece together that is looked for in a longer one
  */
-export function alignWords(
-  a: Piece,
-  b: Piece,
-  vocabulary: Vocabulary,
-  forms: (word: number) => string,
-  links: Links,
-): void {
-  const { old, now } = vocabulary;
-  let { from: oldFrom, to: oldTo } = a;
-  let { from: newFrom, to: newTo } = b;
-  while (oldFrom < oldTo && newFrom < newTo && old[oldFrom] === now[newFrom]) {
-    tie(links, oldFrom, newFrom, Tie.same);
-    oldFrom += 1;
-    newFrom += 1;
-  }
-  while (oldFrom < oldTo && newFrom < newTo && old[oldTo - 1] === now[newTo - 1]) {
-    oldTo -= 1;
-    newTo -= 1;
-    tie(links, oldTo, newTo, Tie.same);
-  }
-  const height = oldTo - oldFrom;
-  const width = newTo - newFrom;
+export function alignWords(a: Piece, b: Piece, vocabulary: Vocabulary, links: Links, skip = 0): void {
+  const { old, now, formOf } = vocabulary;
+  const front = skip > 0 ? 0 : equalFront(a, b, vocabulary);
+  const back = skip > 0 ? 0 : equalBack(a, b, front, vocabulary);
+  for (let at = 0; at < front; at += 1) tie(links, a.from + at, b.from + at, Tie.same);
+  for (let at = 1; at <= back; at += 1) tie(links, a.to - at, b.to - at, Tie.same);
+  const oldFrom = a.from + front;
+  const newFrom = b.from + front;
+  const height = a.to - back - oldFrom;
+  const width = b.to - back - newFrom;
   if (height === 0 || width === 0 || height * width > LARGEST) return;
-  fillTable(oldFrom, height, newFrom, width, vocabulary, forms);
+  fillTable(oldFrom, height, newFrom, width, skip, vocabulary);
   let i = height;
   let j = width;
   while (i > 0 && j > 0) {
@@ -139,7 +129,7 @@ export function alignWords(
           links,
           oldFrom + i,
           newFrom + j,
-          x === y ? Tie.same : kinship(forms(x), forms(y)) > 0 ? Tie.form : Tie.instead,
+          x === y ? Tie.same : kinship(formOf(x), formOf(y)) > 0 ? Tie.form : Tie.instead,
         );
         break;
       }
@@ -150,6 +140,23 @@ export function alignWords(
         j -= 1;
     }
   }
+}
+
+/** Words at an equal beginning that are compared all the same: the last of them may belong further on. */
+const GIVEN_BACK = 2;
+
+function equalFront(a: Piece, b: Piece, { old, now }: Vocabulary): number {
+  const most = Math.min(a.to - a.from, b.to - b.from);
+  let count = 0;
+  while (count < most && old[a.from + count] === now[b.from + count]) count += 1;
+  return count === a.to - a.from && count === b.to - b.from ? count : Math.max(0, count - GIVEN_BACK);
+}
+
+function equalBack(a: Piece, b: Piece, front: number, { old, now }: Vocabulary): number {
+  const most = Math.min(a.to - a.from, b.to - b.from) - front;
+  let count = 0;
+  while (count < most && old[a.to - 1 - count] === now[b.to - 1 - count]) count += 1;
+  return Math.max(0, count - GIVEN_BACK);
 }
 
 /** Ties two words; each lets go of the word it was tied to before. */
@@ -171,20 +178,20 @@ function fillTable(
   height: number,
   newFrom: number,
   width: number,
-  { old, now, oldWeights }: Vocabulary,
-  forms: (word: number) => string,
+  skip: number,
+  { old, now, oldWeights, formOf }: Vocabulary,
 ): void {
   const stride = width + 1;
   const cells = (height + 1) * stride;
   if (score.length < cells) {
-    score = new Float32Array(cells * 2);
+    score = new Int32Array(cells * 2);
     step = new Uint8Array(cells * 2);
   }
   score.fill(0, 0, stride);
   step.fill(Step.skipNew, 0, stride);
   for (let i = 1; i <= height; i += 1) {
     const word = old[oldFrom + i - 1] ?? 0;
-    const form = forms(word);
+    const form = formOf(word);
     const weight = oldWeights[oldFrom + i - 1] ?? 0;
     const base = i * stride;
     score[base] = 0;
@@ -198,12 +205,12 @@ function fillTable(
         value += weight;
         if (step[diagonal] === Step.tie && old[oldFrom + i - 2] === now[newFrom + j - 2]) value += FOLLOWING;
       } else {
-        const kin = kinship(form, forms(other));
-        value += kin > 0 ? FAMILY * kin * weight : INSTEAD;
+        const kin = kinship(form, formOf(other));
+        value += kin > 0 ? (((kin * weight) >> 10) * FAMILY) >> 10 : INSTEAD;
       }
       let taken = Step.tie;
       const above = score[at - stride] ?? 0;
-      const left = score[at - 1] ?? 0;
+      const left = (score[at - 1] ?? 0) - (i < height ? skip : 0);
       if (above > value) {
         value = above;
         taken = Step.skipOld;

@@ -131,9 +131,15 @@ const MARK_INITIALS = new Set(
   Array.from('-–—*0123456789pPсСص第ABCDEFGHIJKLMNOQRSTUVWXYZ', (sign) => sign.charCodeAt(0)),
 );
 
+/** Last characters of page marks but the Chinese one, which may end in anything. */
+const MARK_FINALS = new Set(Array.from('-–—*)0123456789', (sign) => sign.charCodeAt(0)));
+const CHINESE_MARK = '第'.charCodeAt(0);
+
 function isPageMark(text: string, line: Line): boolean {
   if (line.end === line.first || line.end - line.first > LONGEST) return false;
-  if (!MARK_INITIALS.has(text.charCodeAt(line.first))) return false;
+  const first = text.charCodeAt(line.first);
+  if (!MARK_INITIALS.has(first)) return false;
+  if (first !== CHINESE_MARK && !MARK_FINALS.has(text.charCodeAt(line.end - 1))) return false;
   return PAGE_MARK.test(text.slice(line.first, line.end));
 }
 

@@ -12,6 +12,8 @@ export interface HeadingContext {
   readonly afterBlank: boolean;
   /** The line below is empty, missing, or opens a paragraph of its own. */
   readonly alone: boolean;
+  /** The label at the head of the line, if any. */
+  readonly label: LabelReading | undefined;
   /** Level of an underline (`====`, `----`) below, 0 without one. */
   readonly underline: number;
 }
@@ -38,7 +40,7 @@ export function readHeading(text: string, line: Line, context: HeadingContext): 
   if (length > LONGEST_HEADING || length === 0) return undefined;
   const title = trimDecoration(text, line.first, line.end);
   const words = text.slice(title.start, title.end);
-  const found = readLabel(text, line.first, line.end);
+  const found = context.label;
   const style = found?.label.style;
   if (context.underline > 0 && found === undefined) return heading(context.underline, title, found, false);
   if (style === 'option' || style === 'bullet') return undefined;

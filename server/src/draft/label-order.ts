@@ -86,8 +86,12 @@ const ORDINALS = [
 const PART =
   /(\p{L}{2,20}(?=\s?(?:\d|\())|\p{L}{3,20}\s(?=[ivxl]{1,6}\b|\p{L}\b))?\s?(?:(\d{1,6})|\(\s?(\d{1,6}|\p{L}{1,6})[^)]{0,16}\)|([ivxl]{1,6}\b|\p{L}\b))\s?(bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|undecies|duodecies)?\b\s?(?:(alt)(\d)?)?/gu;
 
+/** What most labels are. */
+const NUMBER: Part = { kind: 1, word: '', number: 0, ordinal: 0, alternative: 0 };
+
 /** Takes a normalised label or a label's key apart. */
 export function labelOrder(label: string): LabelOrder {
+  if (/^\d{1,6}$/.test(label)) return [{ ...NUMBER, number: Number(label) }];
   const parts: Part[] = [];
   let brackets = 0;
   for (const match of label.slice(0, 120).toLowerCase().matchAll(PART)) {

@@ -356,7 +356,9 @@ function chineseNumber(text: string): number {
 /** A bullet before a parenthesised label (`- (17 bis)`) is decoration. */
 function readAfterBullet(head: string, at: number): LabelReading | undefined {
   const lead = at + (LEAD.exec(head.slice(at))?.[0].length ?? 0);
-  return readParenthesised(head, lead) ?? readOption(head, lead);
+  const initial = head.charAt(lead);
+  if (initial === '(' || initial === '（') return readParenthesised(head, lead);
+  return initial !== '' && OPTION_INITIALS.includes(initial) ? readOption(head, lead) : undefined;
 }
 
 function reading(

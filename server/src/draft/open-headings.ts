@@ -1,4 +1,4 @@
-/** UTF-16 code units. */
+/** Of a title, in UTF-16 code units. */
 const LONGEST_CITED = 40;
 
 interface Level {
@@ -26,7 +26,7 @@ export class OpenHeadings {
   /** Title of the innermost, where it is short enough to cite what stands below by. */
   shortTitle(): string | undefined {
     const title = this.titles.at(-1);
-    return title !== undefined && title.length <= LONGEST_CITED ? title : undefined;
+    return title === undefined || title === '' || title.length > LONGEST_CITED ? undefined : title;
   }
 
   /** Label of the article or annex in which paragraphs are numbered: `Article 6`. */

@@ -4,19 +4,23 @@ import { DEEPEST } from './node-tree';
 /** What a label counts in a list: items of a lower rank stand below those of a higher. */
 export type Rank = 'number' | 'letter' | 'roman' | 'bullet';
 
-/** A labelled paragraph under which others may stand. */
-export interface OpenItem {
-  /** Index of its node. */
-  readonly node: number;
+/** A labelled paragraph under which others may stand, before it has its node. */
+export interface OpeningItem {
   readonly key: string;
   readonly order: LabelOrder;
   readonly rank: Rank;
   readonly indent: number;
   readonly address: string;
-  /** How one cites it; other than the address in an option. */
-  readonly citation: string;
   /** Its words stand well to the right of its label, as in extracted layouts: so do all that belong to it. */
   readonly hanging: boolean;
+}
+
+/** A labelled paragraph under which others may stand. */
+export interface OpenItem extends OpeningItem {
+  /** Index of its node. */
+  readonly node: number;
+  /** How one cites it; other than the address in an option. */
+  readonly citation: string;
 }
 
 /** How far two indents may differ in an extraction and still be one. */
@@ -40,8 +44,10 @@ export class OpenItems {
   }
 
   /** Opens an item below the others; one too deep to be of use opens nothing. */
-  push(item: OpenItem): void {
-    if (this.items.length < DEEPEST) this.items.push(item);
+  open(item: OpeningItem, node: number, citation: string): void {
+    if (this.items.length >= DEEPEST) return;
+    const { key, order, rank, indent, address, hanging } = item;
+    this.items.push({ key, order, rank, indent, address, hanging, node, citation });
   }
 
   closeAll(): void {

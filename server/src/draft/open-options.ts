@@ -57,11 +57,9 @@ export class OpenOptions {
     items: OpenItems,
   ): void {
     const shape = shapeOf(name);
-    const first = /^(?:1|i|a|\(a\)|\(i\)|一)$/i.test(name.slice(name.indexOf(' ') + 1));
     const same = this.options.findLastIndex((open) => open.shape === shape);
     const open = this.options[same];
-    // `Option 1` further in, while `Option 2` is open, begins a group of its own below it.
-    if (open !== undefined && !(first && indent > open.indent + SLACK)) this.options.length = same;
+    if (open !== undefined && !beginsGroup(name, indent, open)) this.options.length = same;
     const base = inNumbered ? items.last() : items.lastNumber();
     this.options.push({ node, name, citation, shape, indent: inNumbered ? indent + 4 : indent, base });
   }
@@ -69,7 +67,10 @@ export class OpenOptions {
   /** The open option beside which one of this name and indent stands. */
   sibling(name: string, indent: number): OpenOption | undefined {
     const shape = shapeOf(name);
-    return this.options.findLast((open) => open.shape === shape && Math.abs(open.indent - indent) <= 3);
+    const beside = this.options.findLast(
+      (open) => open.shape === shape && Math.abs(open.indent - indent) <= 3,
+    );
+    return beside === undefined || beginsGroup(name, indent, beside) ? undefined : beside;
   }
 
   /** The innermost option that opened in node `node` or behind it. */
@@ -101,6 +102,12 @@ function goesBeyond(option: OpenOption, base: OpenItem, number: LabelOrder, item
   if (first.kind === 0 && second.kind === 1) return true;
   const inside = items.countsOnBehind(option.node, number);
   return !inside && second.kind === first.kind && second.number > first.number;
+}
+
+/** `Option 1` further in, while `Option 2` is open, begins a group of its own below it. */
+function beginsGroup(name: string, indent: number, open: OpenOption): boolean {
+  const id = name.slice(name.indexOf(' ') + 1);
+  return indent > open.indent + SLACK && /^(?:1|i|a|\(a\)|\(i\)|一)$/i.test(id);
 }
 
 /** How an option is counted: `1`, `I`, `A`, `(a)`. */

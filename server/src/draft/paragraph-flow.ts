@@ -1,5 +1,5 @@
 import type { LabelReading } from './label';
-import { follows, labelOrder } from './label-order';
+import { follows, type LabelOrder, labelOrder } from './label-order';
 import type { Line } from './lines';
 import { lastMark, openingOf } from './role';
 
@@ -32,6 +32,8 @@ export class Flow {
   readonly bullet: boolean;
   /** The paragraph's label, which a label further down may follow. */
   readonly key: string | undefined;
+  /** The same label taken apart, once it has been asked for. */
+  order: LabelOrder | undefined;
   /** The paragraph is a footnote, whose indented lines are all its own. */
   readonly note: boolean;
   /** The last line is one bracket from end to end. */
@@ -145,5 +147,6 @@ function goesOn(flow: Flow, line: Line, found: LabelReading): boolean {
   if (flow.key === undefined || /\d$/.test(flow.tail)) return false;
   const { key } = found.label;
   if (found.terminated && line.indent >= flow.indent + 2 && /^(?:\([ai1]\)|1)$/.test(key)) return true;
-  return key.startsWith(`${flow.key}.`) || follows(labelOrder(flow.key), labelOrder(key));
+  flow.order ??= labelOrder(flow.key);
+  return key.startsWith(`${flow.key}.`) || follows(flow.order, labelOrder(key));
 }

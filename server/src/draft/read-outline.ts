@@ -5,7 +5,7 @@ import type { Label, LabelStyle } from './label';
 import { labelOrder } from './label-order';
 import { type GrowingNode, NodeTree } from './node-tree';
 import { OpenHeadings } from './open-headings';
-import { type OpenItem, OpenItems, opensList } from './open-items';
+import { OpenItems, type OpeningItem, opensList, type Rank } from './open-items';
 import { innerOption, OpenOptions } from './open-options';
 import { type Outline, outlineOf } from './outline';
 import { PreambleCount } from './preamble-count';
@@ -32,7 +32,7 @@ interface Place {
   /** It is a member of a list below a paragraph. */
   readonly isItem?: boolean;
   /** What it opens for paragraphs below it. */
-  readonly opens?: Omit<OpenItem, 'node' | 'citation'>;
+  readonly opens?: OpeningItem;
 }
 
 /** Puts each heading and paragraph in its place by what is open above it. */
@@ -68,7 +68,8 @@ class OutlineReader {
     const { label, indent, text, content } = paragraph;
     const isOption = label?.style === 'option';
     const option = isOption ? label.key : innerOption(paragraph);
-    this.options.closeFor(indent, countsOn(label) ? labelOrder(label.key) : undefined, this.items);
+    if (this.options.last() !== undefined)
+      this.options.closeFor(indent, countsOn(label) ? labelOrder(label.key) : undefined, this.items);
     const place = isOption ? this.placeOption(label.key, indent) : this.place(paragraph);
     const isPreamble = paragraph.role === 'preambular' && !this.tree.isParagraph(place.parent);
     const node: GrowingNode = {
@@ -87,7 +88,7 @@ class OutlineReader {
       node.citation = citation;
     }
     const index = this.tree.add(node);
-    if (place.opens !== undefined) this.items.push({ ...place.opens, citation, node: index });
+    if (place.opens !== undefined) this.items.open(place.opens, index, citation);
     if (option !== undefined) this.openOption(index, option, indent, isOption);
     const scope = this.options.last();
     if (scope !== undefined) node.option = scope.name;
@@ -186,7 +187,7 @@ class OutlineReader {
   }
 
   /** `(a)`, `(iv)`, `-`: below the number, letter, option or sentence that it belongs to. */
-  private placeBelow(key: string, rank: OpenItem['rank'], indent: number): Place {
+  private placeBelow(key: string, rank: Rank, indent: number): Place {
     this.items.closeForRank(rank, indent);
     const above = this.items.last();
     const option = this.options.from(above?.node ?? -1);
@@ -195,8 +196,9 @@ class OutlineReader {
     const citation = (option?.citation ?? above?.citation ?? '') + part;
     const opens = { key, order: [], rank, indent, address, hanging: false };
     const parent = Math.max(option?.node ?? -1, above?.node ?? -1, above === undefined ? this.announcer : -1);
-    const place = { parent: parent >= 0 ? parent : this.lastChapeau(), citation, isItem: true, opens };
-    return rank === 'bullet' ? place : { ...place, label: address };
+    const below = parent >= 0 ? parent : this.lastChapeau();
+    if (rank === 'bullet') return { parent: below, citation, isItem: true, opens };
+    return { parent: below, label: address, citation, isItem: true, opens };
   }
 
   /** Items without a number above hang below the last paragraph outside lists. */

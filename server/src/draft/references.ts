@@ -34,6 +34,9 @@ const JOINT = String.raw`(?:\s?,\s{0,40}(?:(?:and|or|et|y|и)${GAP})?|${GAP}(?:a
 /** `5`, `5 and 7 (b)`, `12, 13 to 16`, and the lettered items that go with the last: `1(a) and (b)`. */
 const NUMBERS = String.raw`${NUMBER}(?:${JOINT}${NUMBER}){0,12}`;
 
+/** `, option 1`, ` Option II (a)`: what of a paragraph is meant. */
+const OPTION = String.raw`,?${GAP}[Oo]ption${GAP}((?:\d{1,2}|[IVX]{1,4}|[A-Z]|\([a-z]\))(?![\p{L}\d])${SUB})`;
+
 const PARAGRAPH_WORDS = String.raw`(?:(?:[Oo]perative|[Pp]reambular|[Ss]ub)[ -]?)?(?:[Pp]aragraphe?s?|[Pp]aras?\.?|[Pp]árrafos?|[Пп]ункт(?:а|е|у|ом|ы|ов|ах)?|الفقرة|الفقرات)`;
 const ARTICLE_WORDS = String.raw`(?:[Aa]rticles?|[Aa]rts?\.|[Aa]rtículos?|[Сс]тать(?:я|и|е|ю|ей|ях)|المادة|المواد)`;
 
@@ -97,10 +100,10 @@ const documentFirst = reader(
   },
 );
 
-/** `Article 4, paragraph 2(g), of the Convention`; `Articles 6, 7 and 8`; `Article 3.2 bis`. */
+/** `Article 4, paragraph 2(g), of the Convention`; `Articles 6, 7 and 8`; `Article 3.2 bis, option 1`. */
 const articles = reader(
   ARTICLE_HINTS,
-  String.raw`(?<![\p{L}\d])${ARTICLE_WORDS}${GAP}(${NUMBERS})(?:,?\s{0,40}${PARAGRAPH_WORDS}${GAP}(${NUMBERS}))?(?:${OF})?`,
+  String.raw`(?<![\p{L}\d])${ARTICLE_WORDS}${GAP}(${NUMBERS})(?:,?\s{0,40}${PARAGRAPH_WORDS}${GAP}(${NUMBERS}))?(?:${OPTION})?(?:${OF})?`,
   'gu',
   (match) => {
     const numbers = labelsIn(match[1]);
@@ -110,7 +113,7 @@ const articles = reader(
       within === undefined
         ? numbers.map((number) => `Article ${number}`)
         : within.map((number) => `Article ${last}.${number}`);
-    return { kind: 'article', labels, ...named(match[4]) };
+    return { kind: 'article', labels: inOption(labels, match[3]), ...named(match[5]) };
   },
 );
 
@@ -129,12 +132,16 @@ const paragraphsOfArticles = reader(
   },
 );
 
-/** `paragraph 29`, `paragraphs 5 and 7 (b)`, `para. 57 of the Tunis Agenda`. */
+/** `paragraph 29`, `paragraphs 5 and 7 (b)`, `paragraph 16, option 1`, `para. 57 of the Tunis Agenda`. */
 const paragraphs = reader(
   PARAGRAPH_HINTS,
-  String.raw`(?<![\p{L}\d])(?:${PARAGRAPH_WORDS}|§{1,2})\s{0,40}(${NUMBERS})(?:${OF})?`,
+  String.raw`(?<![\p{L}\d])(?:${PARAGRAPH_WORDS}|§{1,2})\s{0,40}(${NUMBERS})(?:${OPTION})?(?:${OF})?`,
   'gu',
-  (match) => ({ kind: 'paragraph', labels: labelsIn(match[1]), ...named(match[3]) }),
+  (match) => ({
+    kind: 'paragraph',
+    labels: inOption(labelsIn(match[1]), match[2]),
+    ...named(match[4]),
+  }),
 );
 
 const CHINESE = reader(['第'], String.raw`第\s?(\d{1,3})\s?(段|条)`, 'gu', (match) =>
@@ -258,6 +265,12 @@ const LABEL = new RegExp(NUMBER, 'gu');
 /** `5, 7 (b) and 29bis` → `5`, `7(b)`, `29 bis`. */
 function labelsIn(list: string | undefined): readonly string[] {
   return (list?.match(LABEL) ?? []).map((label) => spaced(label.replace(/\s+/g, '')));
+}
+
+/** The labels with the option on the last of them: `16` → `16, Option 1(a)`. */
+function inOption(labels: readonly string[], option: string | undefined): readonly string[] {
+  if (option === undefined) return labels;
+  return [...labels.slice(0, -1), `${labels.at(-1) ?? ''}, Option ${option.replace(/\s+/g, '')}`];
 }
 
 function spaced(label: string): string {

@@ -6,7 +6,7 @@ import type { Coalition, DraftFile } from '../repository/coalition';
 import { plainSummary } from '../search/plain-summary';
 import type { CoalitionSession, State } from '../workspace/coalition-session';
 import type { Workspace } from '../workspace/workspace';
-import { draftTitle } from './draft-titles';
+import { revisionTitle } from './draft-titles';
 
 /** All open coalitions as the views show them: positions by topic, drafts by process, adopted texts. */
 export function coalitionViews(workspace: Workspace): CoalitionView[] {
@@ -78,7 +78,7 @@ function draftViews(
     const { date, deadline } = read?.draft.frontMatter ?? {};
     return {
       id,
-      title: draftTitle(id, read?.draft),
+      title: revisionTitle(id, read?.draft, coalition),
       ...(date !== undefined && { date }),
       ...(deadline !== undefined && { deadline }),
       uri,

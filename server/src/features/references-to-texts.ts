@@ -47,9 +47,13 @@ function referenced({ labels }: Reference, uri: string, title: string, draft: Dr
   return { uri, draft, title, nodes };
 }
 
-/** The first paragraph of this label, but all of them where they are alternatives to one another. */
+/**
+ * The first paragraph of this label, but all of them where they are alternatives to one another; the
+ * paragraph itself where the text has no such option of it.
+ */
 function paragraphsNamed({ outline }: Draft, label: string): readonly OutlineNode[] {
-  const found = outline.find(label);
+  const exact = outline.find(label);
+  const found = exact.length > 0 ? exact : outline.find(label.replace(/, Option .*$/, ''));
   return found.some(({ option }) => option !== undefined) ? found : found.slice(0, 1);
 }
 

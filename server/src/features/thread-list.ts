@@ -3,7 +3,7 @@ import { placeThread } from '../revisions/place-thread';
 import { plainSummary } from '../search/plain-summary';
 import type { CoalitionSession, State } from '../workspace/coalition-session';
 import type { Workspace } from '../workspace/workspace';
-import { draftTitle } from './draft-titles';
+import { revisionTitle } from './draft-titles';
 import { labelOf, memberName, paragraphAt, rangeOf } from './thread-view';
 
 /** Every thread of the open coalitions, each on the draft where it began. */
@@ -32,7 +32,7 @@ function* threadsOf(session: CoalitionSession & { readonly state: State }): Gene
       label: labelOf(thread, paragraph, nameOf),
       paragraph,
       quote: target?.quote ?? '',
-      draft: { id, title: draftTitle(id, draft), ...(uri !== undefined && { uri }) },
+      draft: { id, title: revisionTitle(id, draft, coalition), ...(uri !== undefined && { uri }) },
       members: [...new Set(thread.remarks.map(({ entry }) => nameOf(entry.member)))],
       placed: span !== undefined,
       ...(draft && span && { range: rangeOf(draft, span) }),

@@ -29,14 +29,14 @@ export function entryText(entry: Entry): string {
     ...(target && {
       target: {
         draft: target.draft,
-        text: target.text,
+        // Offsets say nothing without the text they refer to.
+        ...(target.text !== '' && { text: target.text }),
         ...(target.paragraph !== undefined && { paragraph: target.paragraph }),
         ...(target.heading.length > 0 && { heading: target.heading }),
         quote: target.quote,
         prefix: target.prefix,
         suffix: target.suffix,
-        start: target.start,
-        end: target.end,
+        ...(target.text !== '' && { start: target.start, end: target.end }),
       },
     }),
     ...(proposal !== undefined && { proposal }),
@@ -45,9 +45,12 @@ export function entryText(entry: Entry): string {
     const list = document.getIn(path, true);
     if (isSeq(list)) list.flow = true;
   }
-  setStyle(document.get('proposal', true), true);
+  asBlock(document.get('proposal', true), true);
   const fields = document.get('target', true);
-  if (isMap(fields)) for (const key of ['quote', 'prefix', 'suffix']) setStyle(fields.get(key, true), false);
+  if (isMap(fields)) {
+    asBlock(fields.get('quote', true), false);
+    for (const key of ['prefix', 'suffix']) onOneLine(fields.get(key, true));
+  }
   // Text in quotation marks stays on its line: folded over several it is hard to read.
   const yaml = document.toString({
     lineWidth: 0,
@@ -58,14 +61,21 @@ export function entryText(entry: Entry): string {
 }
 
 /** A proposal stands below its key as it will stand in the text; a quote only when it has several lines. */
-function setStyle(node: unknown, always: boolean): void {
-  if (!isScalar(node) || typeof node.value !== 'string' || node.value === '') return;
-  const scalar = node as Scalar<string>;
+function asBlock(node: unknown, always: boolean): void {
+  if (!isText(node) || (!always && !node.value.includes('\n'))) return;
   // What a block would not give back unchanged, and what nobody could see in it.
-  const exact = !/[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]|\t|^\s|\s$/.test(scalar.value);
-  if (exact && always) {
-    scalar.type = 'BLOCK_LITERAL';
-    scalar.value += '\n';
-  } else if (exact && scalar.value.includes('\n')) scalar.type = 'BLOCK_LITERAL';
-  else if (/[\n\r]/.test(scalar.value)) scalar.type = 'QUOTE_DOUBLE';
+  if (/[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]|^\s|\s$/.test(node.value)) onOneLine(node);
+  else {
+    node.type = 'BLOCK_LITERAL';
+    if (always) node.value += '\n';
+  }
+}
+
+/** What stands around a quote is there to be found, not to be read. */
+function onOneLine(node: unknown): void {
+  if (isText(node) && /[\n\r]/.test(node.value)) node.type = 'QUOTE_DOUBLE';
+}
+
+function isText(node: unknown): node is Scalar<string> {
+  return isScalar(node) && typeof node.value === 'string' && node.value !== '';
 }

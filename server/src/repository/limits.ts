@@ -9,10 +9,9 @@ export const limits = {
   draftBytes: 20_000_000,
   /** Files or folders that are read of one listing. */
   listing: 20_000,
-  /** Entries that are read of one thread. */
+  /** Entries that are read of one thread, and of all threads of a coalition. */
   threadEntries: 2_000,
-  /** Threads of a coalition that are read. */
-  threads: 100_000,
+  entries: 100_000,
   /** What is read of a coalition at once, drafts apart. */
   reading: { files: 300_000, bytes: 500_000_000 },
   /** Problems that are reported of one file, and of one coalition. */

@@ -7,7 +7,7 @@ import type { Finding, SourceFile } from './finding';
 import { entryIdOf } from './id';
 import { limits } from './limits';
 import { collisionFinding, nameFinding } from './names';
-import { below, entryUri, threadUri } from './places';
+import { below, threadUri } from './places';
 import { linkFinding, tooMany } from './read-documents';
 import { readEntry } from './read-entry';
 import { readFileAt } from './read-file';
@@ -27,8 +27,12 @@ export interface Threads {
   readonly findings: readonly Finding[];
 }
 
-/** Reads every thread in `annotations/<process>/<thread>/`. Never rejects. */
-export async function readThreads(root: string, fs: FileSystem): Promise<Threads> {
+/** Reads every thread in `annotations/<process>/<thread>/`, until there are too many entries. Never rejects. */
+export async function readThreads(
+  root: string,
+  fs: FileSystem,
+  mostEntries: number = limits.entries,
+): Promise<Threads> {
   const findings: Finding[] = [];
   const processes = await listFolders(below(root, 'annotations'), fs, findings);
   const folders = await Promise.all(
@@ -38,8 +42,8 @@ export async function readThreads(root: string, fs: FileSystem): Promise<Threads
     }),
   );
   const ids = folders.flat();
-  if (ids.length > limits.threads) findings.push(tooMany(below(root, 'annotations'), limits.threads));
-  const documents = await readAll(root, fs, ids.slice(0, limits.threads));
+  const documents = await readAll(root, fs, ids, mostEntries);
+  if (documents.length < ids.length) findings.push(tooMany(below(root, 'annotations'), mostEntries));
   return { read: byId(documents.flatMap((document) => document ?? [])), findings };
 }
 
@@ -57,16 +61,24 @@ export async function refreshThreads(
 ): Promise<Threads> {
   const touched = new Set<string>();
   for (const [section, process, thread] of paths) {
-    if (section === '' || (section === 'annotations' && thread === undefined)) return readThreads(root, fs);
-    if (section === 'annotations') touched.add(`${process}/${thread}`);
+    if (section === '' || (section === 'annotations' && process === undefined)) return readThreads(root, fs);
+    if (section !== 'annotations') continue;
+    if (thread !== undefined) touched.add(`${process}/${thread}`);
+    else if (process !== undefined) {
+      for (const name of await listFolders(below(root, 'annotations', process), fs, [])) {
+        touched.add(`${process}/${name}`);
+      }
+      for (const id of before.read.keys()) if (id.startsWith(`${process}/`)) touched.add(id);
+    }
   }
   if (touched.size === 0) return before;
   const read = new Map(before.read);
   const ids = [...touched];
-  const documents = await readAll(root, fs, ids);
+  const documents = await readAll(root, fs, ids, limits.entries);
   let isNew = false;
-  for (const [i, id] of ids.entries()) {
-    const document = documents[i];
+  // What lies beyond the limit stays as it was.
+  for (const [i, document] of documents.entries()) {
+    const id = ids[i] ?? '';
     isNew ||= !read.has(id);
     if (document) read.set(id, document);
     else read.delete(id);
@@ -82,13 +94,18 @@ async function readAll(
   root: string,
   fs: FileSystem,
   ids: readonly string[],
+  mostEntries: number,
 ): Promise<(ThreadDocument | undefined)[]> {
   const documents: (ThreadDocument | undefined)[] = [];
   let next = 0;
+  let entries = 0;
   let rested = performance.now();
   const reader = async () => {
-    for (let i = next++; i < ids.length; i = next++) {
-      documents[i] = await readThread(root, ids[i] ?? '', fs);
+    while (next < ids.length && entries < mostEntries) {
+      const place = next++;
+      const document = await readThread(root, ids[place] ?? '', fs);
+      documents[place] = document;
+      entries += document?.files.size ?? 0;
       if (performance.now() - rested < longestTurn) continue;
       rested = performance.now();
       await new Promise((resolve) => setTimeout(resolve, 0));
@@ -110,17 +127,20 @@ async function readThread(root: string, id: string, fs: FileSystem): Promise<Thr
   const names: string[] = [];
   for (const { name, type } of await list(folder, fs)) {
     if (name.startsWith('.') || !/\.md$/i.test(name) || /^readme\.md$/i.test(name)) continue;
-    const impossible = nameFinding(below(folder, name), name);
     if (type === 'link') findings.push(linkFinding(below(folder, name)));
-    else if (type === 'file' && impossible) findings.push(impossible);
-    else if (type === 'file') names.push(name);
+    if (type !== 'file') continue;
+    // A name as we give it needs no look: every computer can hold it.
+    const isOurs = name.length < 200 && entryIdOf(name) !== undefined;
+    const impossible = isOurs ? undefined : nameFinding(below(folder, name), name);
+    if (impossible) findings.push(impossible);
+    else names.push(name);
   }
   names.sort();
   if (names.length > limits.threadEntries) findings.push(tooMany(folder, limits.threadEntries));
   const files = new Map<string, SourceFile>();
   const entries: Entry[] = [];
   const kept = names.slice(0, limits.threadEntries);
-  const reads = await Promise.all(kept.map((name) => readFileAt(entryUri(root, id, name), 'markdown', fs)));
+  const reads = await Promise.all(kept.map((name) => readFileAt(below(folder, name), 'markdown', fs)));
   for (const [i, read] of reads.entries()) {
     const name = kept[i] ?? '';
     const own: Finding[] = [...read.findings];

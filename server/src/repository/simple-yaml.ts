@@ -7,11 +7,6 @@ const longest = 20_000;
 
 /** Characters whose meaning is not plain: tabs, carriage returns, controls, line separators, byte order marks. */
 const unusual = /[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff]/;
-const keyAtHead = /^([a-z_][a-z0-9_-]{0,40}):(?: (?=\S)|$)/;
-/** What does not begin with a character that means something to YAML. */
-const plainScalar = /^[\p{L}\p{N}(<.+/=_;$^]/u;
-/** What YAML takes for something other than text, or for more than a scalar. */
-const notPlain = /^(?:null|true|false)$|: |:$| #| $|^\.\.\.$/i;
 const quoted = /^"((?:[^"\\]|\\["\\n])*)"$/;
 const flowItem = /(?:"([^"\\]*)"|([\p{L}\p{N}(<.+/=_;$^](?:[^,[\]{}:#]*[^,[\]{}:#\s])?))(, |\])/uy;
 
@@ -34,9 +29,12 @@ function readFields(lines: readonly string[], at: { line: number }, indent: stri
   while (at.line < lines.length) {
     const line = lines[at.line] ?? '';
     if (indent !== '' && !line.startsWith(indent)) return fields;
-    const [head, key = ''] = keyAtHead.exec(indent === '' ? line : line.slice(indent.length)) ?? [];
-    if (head === undefined || key in fields || notPlain.test(key)) return undefined;
-    const written = line.slice(indent.length + head.length);
+    const colon = line.indexOf(':', indent.length);
+    const key = line.slice(indent.length, colon);
+    if (colon < 0 || !isKey(key) || key in fields) return undefined;
+    if (line.charAt(colon + 1) !== ' ' && line.length > colon + 1) return undefined;
+    const written = line.slice(colon + 2);
+    if (line.length > colon + 1 && (written === '' || written.startsWith(' '))) return undefined;
     at.line += 1;
     const value = readValue(written, lines, at, indent);
     if (value === undefined) return undefined;
@@ -67,7 +65,7 @@ function readValue(
         ? readBlock(lines, at, `${indent}  `, written === '|' ? '\n' : '')
         : undefined;
     default:
-      return plainScalar.test(written) && !notPlain.test(written) ? written : undefined;
+      return isPlain(written) ? written : undefined;
   }
 }
 
@@ -79,7 +77,7 @@ function readList(written: string): string[] | undefined {
     const match = flowItem.exec(written);
     if (!match) return undefined;
     const [, inQuotes, plain = '', separator] = match;
-    if (inQuotes === undefined && notPlain.test(plain)) return undefined;
+    if (inQuotes === undefined && !isPlain(plain)) return undefined;
     items.push(inQuotes ?? plain);
     if (separator === ']') return flowItem.lastIndex === written.length ? items : undefined;
   }
@@ -106,3 +104,39 @@ function readBlock(
     ? content.join('\n') + end
     : undefined;
 }
+
+/** Text without quotation marks that YAML takes for that text. By hand: this runs for every line of every file. */
+function isPlain(written: string): boolean {
+  const first = written.charCodeAt(0);
+  const begins = first < 128 ? plainStarts.includes(written.charAt(0)) : startsWithLetter.test(written);
+  return (
+    begins &&
+    !written.endsWith(' ') &&
+    !written.endsWith(':') &&
+    !written.includes(': ') &&
+    !written.includes(' #') &&
+    written !== '...' &&
+    !isWord(written)
+  );
+}
+
+/** Characters that mean nothing to YAML at the head of a text. */
+const plainStarts = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789(<.+/=_;$^';
+const startsWithLetter = /^[\p{L}\p{N}]/u;
+
+/** Keys are few and come again and again. */
+const knownKeys = new Set<string>();
+
+function isKey(written: string): boolean {
+  if (knownKeys.has(written)) return true;
+  if (!/^[a-z_][a-z0-9_-]{0,40}$/.test(written) || isWord(written)) return false;
+  if (knownKeys.size < 200) knownKeys.add(written);
+  return true;
+}
+
+/** What YAML takes for something other than text. */
+function isWord(written: string): boolean {
+  return written.length < 6 && words.has(written.toLowerCase());
+}
+
+const words = new Set(['null', 'true', 'false']);

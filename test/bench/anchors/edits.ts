@@ -281,23 +281,32 @@ export function settleOptions(manuscript: Manuscript, index: number, chance: Cha
   manuscript.paragraphs.splice(index, 2, settled);
 }
 
-/** A paragraph becomes two drafts of itself, each with about `share` of its words changed: which is it? */
+/** How the drafts of one paragraph may be labelled: `29. Option 1:` and so on. */
+const optionLabels: readonly ((number: string, option: number) => string)[] = [
+  (number, option) => `${option === 1 ? `${number}. ` : ''}Option ${option}: `,
+  (number, option) => `${option === 1 ? `${number}. ` : ''}Alternative ${option}: `,
+  (number, option) => `${number}${['', ' alt', ' alt 2'][option - 1]}. `,
+];
+
+/** A paragraph becomes two or three drafts of itself, each with about `share` of its words changed: which is it? */
 export function makeOptions(manuscript: Manuscript, index: number, share: number, chance: Chance): void {
   const own = manuscript.paragraphs[index];
   if (own === undefined) return;
   const group = 1 + Math.max(0, ...manuscript.paragraphs.map((other) => other.options ?? 0));
-  const options = [1, 2].map((number): Paragraph => {
-    const label = number === 1 ? `${own.label.trim()} Option 1: ` : 'Option 2: ';
-    const option: Paragraph = {
+  const number = own.label.replace('. ', '');
+  const label = chance.pick(chance.happens(0.5) ? optionLabels.slice(0, 1) : optionLabels);
+  const count = chance.happens(0.2) ? 3 : 2;
+  const options = Array.from({ length: count }, (_, option): Paragraph => {
+    const draft: Paragraph = {
       ...own,
       kind: 'option',
-      label: label.trimStart(),
+      label: label?.(number, option + 1) ?? '',
       words: [...own.words],
       marks: new Set(own.marks),
       options: group,
     };
-    reword(option, share, chance);
-    return option;
+    reword(draft, share, chance);
+    return draft;
   });
   manuscript.paragraphs.splice(index, 1, ...options);
 }

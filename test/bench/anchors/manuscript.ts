@@ -73,7 +73,8 @@ export function compose(chance: Chance, length: number): Manuscript {
     paragraphs.push(heading(`Article ${article} (${topic.title})`));
     for (let count = chance.whole(4, 9); count > 0; count--) writeParagraph(chance, topic, paragraphs, add);
   }
-  const manuscript = { paragraphs, topics, wrap: 0, title: 'First draft' };
+  const wrap = chance.happens(0.3) ? 80 : 0;
+  const manuscript = { paragraphs, topics, wrap, title: 'First draft' };
   numberParagraphs(manuscript);
   let next = 0;
   for (const own of paragraphs)
@@ -88,7 +89,7 @@ function writeParagraph(
   add: (p: Paragraph) => void,
 ) {
   const earlier = chance.pick(before.filter((own) => own.kind === 'numbered' && own.twin === undefined));
-  if (earlier !== undefined && chance.happens(0.04)) {
+  if (earlier !== undefined && chance.happens(0.02)) {
     // The same thing said in another article, but for a few words.
     earlier.twin = before.length;
     const words = earlier.words.map((word) =>
@@ -97,7 +98,7 @@ function writeParagraph(
     add({ ...earlier, words, marks: new Set() });
     return;
   }
-  if (earlier !== undefined && chance.happens(0.08)) {
+  if (earlier !== undefined && chance.happens(0.04)) {
     // One sentence of it, word for word.
     earlier.twin = before.length;
     const said = sentencesOf(earlier.words)[0];

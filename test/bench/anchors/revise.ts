@@ -82,7 +82,7 @@ const rounds: Readonly<Record<Round, Measures>> = {
     bracketed: 0.2,
     articles: 0.3,
     respelt: 0.2,
-    reworded: { share: 0.5, from: 5, to: 30 },
+    reworded: { share: 0.4, from: 5, to: 30 },
   },
   heavy: {
     deleted: 0.12,
@@ -106,7 +106,7 @@ const rounds: Readonly<Record<Round, Measures>> = {
     bracketed: 0.3,
     articles: 0.6,
     respelt: 0.3,
-    reworded: { share: 0.7, from: 10, to: 45 },
+    reworded: { share: 0.6, from: 10, to: 45 },
   },
 };
 
@@ -282,7 +282,7 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
   if (chance.happens(rates.articlesMoved)) moveArticle(now, chance);
   if (chance.happens(rates.articles)) insertArticle(now, chance);
   if (chance.happens(0.6)) edits.renumber(now);
-  if (chance.happens(0.4)) edits.rewrap(now, chance.pick([72, 80, 100]));
+  if (chance.happens(0.4)) edits.rewrap(now, chance.pick([0, 72, 80, 100]));
   now.title = `Draft after a ${round} round`;
   now.paragraphs = now.paragraphs.filter((own) => own.words.length > 0);
   return now;

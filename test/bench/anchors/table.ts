@@ -87,7 +87,7 @@ export function targetText(target: Measure['target'], unit = ' %'): string {
 }
 
 export function percent(value: number | undefined): string {
-  return value === undefined ? '–' : `${value.toFixed(1)} %`;
+  return value === undefined ? '–' : `${value.toFixed(2)} %`;
 }
 
 /** Prints a line: its name, then cells flush right. */

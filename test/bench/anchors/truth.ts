@@ -24,7 +24,7 @@ export type PlaceBounds = readonly Span[];
 /**
  * - `place`: it stands in one of `places` (several if it was torn apart), grown over what was put in between.
  * - `ambiguous`: it stands in each of `places`, and nothing tells which is meant.
- * - `gone`: no word of it is left, nor one that took the place of a word of it.
+ * - `gone`: no word of it is left, nor one that took the place of a word of it or that could be taken for that.
  */
 export interface Truth {
   readonly kind: 'place' | 'ambiguous' | 'gone';
@@ -49,7 +49,7 @@ const kinds: readonly (readonly [QuoteKind, number])[] = [
   ['cross-paragraph', 10],
 ];
 
-/** Quotes a reader might select in a manuscript that was composed and not edited; kinds in fixed proportions. */
+/** Different quotes a reader might select in a manuscript as composed; kinds in fixed proportions. */
 export function drawQuotes(manuscript: Manuscript, printed: Printed, count: number, chance: Chance): Quote[] {
   const starts: number[] = [];
   let next = 0;
@@ -67,7 +67,8 @@ export function drawQuotes(manuscript: Manuscript, printed: Printed, count: numb
     const range = rangeFor(kind, manuscript, index, chance);
     if (range === undefined) continue;
     const quote = quoteOf(printed, kind, start + range.start, start + range.end - 1);
-    if (quote !== undefined) quotes.push(quote);
+    const drawn = quotes.some(({ first, last }) => first === quote?.first && last === quote.last);
+    if (quote !== undefined && !drawn) quotes.push(quote);
   }
   return quotes;
 }
@@ -122,6 +123,8 @@ const MOSTLY_GONE = 1 / 3;
 
 /** More words than this put in between, and a reader may take what stands on one side of them, if it is most. */
 const INTERRUPTION = 3;
+/** Words of a quote that may have been replaced by others at its place, and of those others. */
+const SHORT = 12;
 /** More words than this, and than the quote itself has, and nobody would call it one passage any more. */
 const BREAK = 15;
 
@@ -156,18 +159,32 @@ export class Descent {
     const survivors = [...places].sort((a, b) => a - b);
     const groups = this.byOption(survivors);
     if (groups.length > 1) return this.amongOptions(quote, survivors, groups);
+    if (survivors.length === 0) return this.lost(quote);
     const clusters = this.clusters(survivors, Math.max(BREAK, length));
     const most = Math.max(0, ...clusters.map((cluster) => cluster.length));
     const main = clusters.filter((cluster) => cluster.length >= Math.max(1, 0.6 * most));
     const kept = this.kept(quote, survivors);
     return {
-      kind: survivors.length === 0 ? 'gone' : 'place',
-      places: main.map((cluster) => this.bounds(cluster)),
-      orGone: survivors.length > 0 && kept <= MOSTLY_GONE,
+      kind: 'place',
+      places: main.map((cluster) => this.bounds(cluster, quote)),
+      orGone: kept <= MOSTLY_GONE,
       lesser: [],
       orAmbiguous: main.length > 1,
       movedAndReworded: this.isMovedAndReworded(survivors),
       unchanged: this.isUnchanged(quote, survivors),
+    };
+  }
+
+  private lost(quote: Quote): Truth {
+    const instead = this.inItsPlace(quote);
+    return {
+      kind: instead === undefined ? 'gone' : 'place',
+      places: instead === undefined ? [] : [instead],
+      orGone: instead !== undefined,
+      orAmbiguous: false,
+      lesser: [],
+      movedAndReworded: false,
+      unchanged: false,
     };
   }
 
@@ -196,9 +213,9 @@ export class Descent {
     const undecidable = whole && most > MOSTLY_GONE && best.length === groups.length;
     return {
       kind: undecidable ? 'ambiguous' : 'place',
-      places: (whole ? best : this.partly(quote, outside, groups)).map((place) => this.bounds(place)),
+      places: (whole ? best : this.partly(quote, outside, groups)).map((place) => this.bounds(place, quote)),
       orGone: whole && most <= MOSTLY_GONE,
-      lesser: groups.filter((group) => !best.includes(group)).map((group) => this.bounds(group)),
+      lesser: groups.filter((group) => !best.includes(group)).map((group) => this.bounds(group, quote)),
       orAmbiguous: true,
       movedAndReworded: false,
       unchanged: false,
@@ -238,32 +255,60 @@ export class Descent {
   }
 
   /**
-   * From the first to the last. Where an end took the place of other words, nobody can tell it from what was put
-   * in beside it: all of the change is right too, and if nothing is as it was, as much of it as there was.
-   * Where much was put in between, so is the part that holds most of the words.
+   * From the first to the last. Where an end is lost or took the place of other words, nobody can tell it from
+   * what was put in beside it: all of the change is right too, and if nothing is as it was, as much of it as
+   * there was. Where much was put in between, so is the part that holds most of the words.
    */
-  private bounds(cluster: readonly number[]): PlaceBounds {
+  private bounds(cluster: readonly number[], quote: Quote): PlaceBounds {
     const parts = this.clusters(cluster, INTERRUPTION).filter((part) => part.length >= 0.6 * cluster.length);
     return [cluster, ...parts.filter((part) => part.length < cluster.length)].flatMap((part) => {
       const [first, last] = [part[0] ?? 0, part.at(-1) ?? 0];
-      const [from, to] = [this.edgeOfChange(first, -1), this.edgeOfChange(last, 1)];
+      const from = this.isAsItWas(first, quote.first) ? first : this.edgeOfChange(first, -1);
+      const to = this.isAsItWas(last, quote.last) ? last : this.edgeOfChange(last, 1);
       const bounds = [this.spanOf(first, last)];
       if (from < first || to > last) bounds.push(this.spanOf(from, to));
-      if (part.every((place) => this.word(place)?.word.change === 'other')) {
-        for (let at = from; at + last - first <= to; at++) bounds.push(this.spanOf(at, at + last - first));
-      }
-      return bounds;
+      const replaced = part.every((place) => this.word(place)?.word.change === 'other');
+      return replaced ? [...bounds, ...this.windows(from, to, last - first + 1)] : bounds;
     });
   }
 
-  /** The last changed word of its paragraph in a row from a changed one. */
+  /** Every row of `length` words between two places, both included. */
+  private windows(from: number, to: number, length: number): Span[] {
+    const spans: Span[] = [];
+    for (let at = from; at + length - 1 <= to; at++) spans.push(this.spanOf(at, at + length - 1));
+    return spans;
+  }
+
+  /**
+   * What stands where all words of a short quote were taken out, if new words do and the words around it have
+   * stayed: who reads the two texts cannot tell this from other words in their place.
+   */
+  private inItsPlace(quote: Quote): PlaceBounds | undefined {
+    const length = quote.last - quote.first + 1;
+    const [before] = this.byNumber.get(quote.first - 1) ?? [];
+    const [behind] = this.byNumber.get(quote.last + 1) ?? [];
+    if (length > SHORT || before === undefined || behind === undefined) return undefined;
+    const [from, to] = [before + 1, behind - 1];
+    if (from > to || to - from >= SHORT || this.edgeOfChange(before, 1) !== to) return undefined;
+    const windows = Array.from({ length: Math.min(length, to - from + 1) }, (_, i) =>
+      this.windows(from, to, i + 1),
+    );
+    return [this.spanOf(from, to), ...windows.flat()];
+  }
+
+  private isAsItWas(place: number, number: number): boolean {
+    const word = this.word(place)?.word;
+    return word?.change === 'same' && word.from.includes(number);
+  }
+
+  /** The last changed word in a row from a place, in its paragraph; the place itself if it stands beside none. */
   private edgeOfChange(place: number, step: 1 | -1): number {
     const paragraph = this.word(place)?.paragraph;
     const isChanged = (at: number) => {
       const next = this.word(at);
       return next !== undefined && next.paragraph === paragraph && next.word.change !== 'same';
     };
-    if (isChanged(place)) while (isChanged(place + step)) place += step;
+    while (isChanged(place + step)) place += step;
     return place;
   }
 

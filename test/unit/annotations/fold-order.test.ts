@@ -64,7 +64,10 @@ function permutations<T>(list: readonly T[]): T[][] {
   );
 }
 
-describe('folding entries', () => {
+describe('folding entries', function () {
+  // Many runs each; a busy machine takes its time.
+  this.timeout(60_000);
+
   it('gives one result for every permutation of a thread that has everything', () => {
     const entries = [
       ...inTurn(

@@ -255,6 +255,32 @@ describe('bench: the identity of words', () => {
     );
   });
 
+  it('words put in where others were taken out may have replaced them, or not', () => {
+    const { truth, text } = fate(['One ‹two› three four.'], (now) => {
+      edits.deleteWords(at(now, 0), 1, 1);
+      edits.insertWords(at(now, 0), 1, 'other');
+    });
+    assert.ok(truth.kind === 'place' && truth.orGone);
+    const map = mapText(text);
+    const answer = (words: string) => ({
+      start: text.indexOf(words),
+      end: text.indexOf(words) + words.length,
+    });
+    assert.equal(judge({ status: 'placed', span: answer('other') }, truth, map).verdict, 'right');
+    assert.equal(judge({ status: 'gone' }, truth, map).verdict, 'right');
+    assert.equal(judge({ status: 'placed', span: answer('three') }, truth, map).verdict, 'wrong');
+  });
+
+  it('what runs from one option into a paragraph is in either part', () => {
+    const { truth } = fate(['A ‹b c.', 'D› e f.'], (now) => {
+      edits.makeOptions(now, 0, 0, chance(1));
+      for (const own of now.paragraphs.filter(({ options }) => options))
+        own.words = at(manuscriptOf('A b c.'), 0).words;
+    });
+    assert.ok(truth.kind === 'place' && truth.orAmbiguous);
+    assert.ok(truth.places.length >= 3);
+  });
+
   it('swapped clauses keep all their words', () => {
     const before = manuscriptOf('One two, three four, five six.');
     edits.swapClauses(at(before, 0), chance(1));

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { checkWebAnnotationCollection } from '../annotations/web-annotation-rules';
 import { goodFiles } from '../repository/memory-files';
 
 const cli = resolve('dist/cli.js');
@@ -221,6 +222,67 @@ describe('annotations on the command line', function () {
       assert.equal(caucus('threads', '--draft', 'idc/rev-1').json().counts.total, 1);
       assert.equal(caucus('threads', '--draft', 'idc/rev-2').json().counts.total, 0);
       assert.match(caucus('threads', '--draft', 'idc/rev-7').stderr, /there is no draft idc\/rev-7/);
+    });
+  });
+
+  describe('export and import-annotations', () => {
+    const stored = () =>
+      new Map(entries().map((name) => [name, readFileSync(join(folder, 'annotations', name), 'utf8')]));
+
+    it('give the same files back, byte for byte', () => {
+      const { thread, entry } = annotate('--quote', 'take part', '--proposal', 'participate').json();
+      annotate('--quote', 'in their respective roles', '--member', 'island-operators');
+      writeFileSync(
+        join(folder, 'annotations', thread, '01zzzzzzzzzzzzzzzzzzzzzzzz-example-registry.md'),
+        `---\nkind: resolve\nby: A. Member <a@example.org>\nmember: example-registry\ndate: 2025-11-11T08:30:00Z\nafter: ${entry}\n---\n`,
+      );
+      const before = stored();
+      const { status, stdout } = caucus('export', '--format', 'jsonld');
+      assert.equal(status, 0);
+      assert.equal(checkWebAnnotationCollection(JSON.parse(stdout)).length, 3);
+      writeFileSync(join(folder, 'all.jsonld'), stdout);
+      assert.deepEqual(caucus('import-annotations', 'all.jsonld').json(), {
+        written: [],
+        known: 3,
+        refused: [],
+      });
+      rmSync(join(folder, 'annotations'), { recursive: true });
+      assert.equal(caucus('import-annotations', 'all.jsonld').json().written.length, 3);
+      assert.deepEqual(stored(), before);
+      assert.equal(
+        JSON.parse(caucus('export', '--format', 'jsonld', '--draft', 'idc/rev-2').stdout).total,
+        0,
+      );
+    });
+
+    it('takes what another tool wrote, and says what it cannot take', () => {
+      const note = (id: string, source: string) => ({
+        '@context': 'http://www.w3.org/ns/anno.jsonld',
+        ...{
+          id,
+          type: 'Annotation',
+          bodyValue: 'A note.',
+          creator: { name: 'X', email: 'mailto:x@example.org' },
+        },
+        target: { source, selector: { type: 'TextQuoteSelector', exact: 'take part' } },
+      });
+      const notes = [
+        note('https://example.net/1', 'urn:x-caucus:draft:idc/rev-1'),
+        note('https://example.net/2', 'https://example.net/'),
+      ];
+      writeFileSync(join(folder, 'notes.jsonld'), JSON.stringify(notes));
+      const { written, refused } = caucus('import-annotations', 'notes.jsonld').json();
+      assert.equal(written.length, 1);
+      assert.deepEqual(refused, [
+        { id: 'https://example.net/2', reason: 'it is on a text that is no draft of the coalition' },
+      ]);
+      const [thread] = caucus('threads').json().threads;
+      assert.deepEqual(
+        [thread.quote, thread.paragraph, thread.member, thread.body],
+        ['take part', '13', 'example-registry', 'A note.'],
+      );
+      writeFileSync(join(folder, 'notes.jsonld'), '{');
+      assert.match(caucus('import-annotations', 'notes.jsonld').stderr, /not JSON: notes.jsonld/);
     });
   });
 });

@@ -110,10 +110,14 @@ describe('a writer that is killed', function () {
 
     const done = new Set<string>();
     let kill = 0;
+    // Half of the writers should get something done, however fast the machine is today.
+    let longest = 12;
     const killer = async () => {
       while (kill < 500) {
         const number = String(kill++).padStart(3, '0');
-        await killOne(`01km3vm6ars95te3hnq${number}`, template, done);
+        const names = await killOne(`01km3vm6ars95te3hnq${number}`, template, Math.random() * longest);
+        for (const name of names) done.add(name);
+        longest *= names.length > 0 ? 0.95 : 1.05;
       }
     };
     await Promise.all([killer(), killer(), killer()]);
@@ -130,29 +134,28 @@ describe('a writer that is killed', function () {
     assert.deepEqual(problems, []);
     const names = readdirSync(join(folder, 'annotations'), { recursive: true, encoding: 'utf8' });
     const left = names.filter((name) => name.endsWith('.tmp'));
-    assert.ok(left.length > 0, 'no writer was killed while it wrote');
     assert.ok(left.every((name) => /[/\\]\.[^/\\]+$/.test(name)));
-    assert.ok(done.size > 500);
+    assert.ok(
+      left.length > 20 && done.size > 20,
+      `${left.length} killed while writing, ${done.size} written`,
+    );
   });
 });
 
-/** Starts a writer and kills it at some moment of its work. */
-async function killOne(id: string, template: string, done: Set<string>): Promise<void> {
-  const child = spawn(
-    process.execPath,
-    [resolve('out/test/unit/cli/write-until-killed.main.js'), folder, id, template],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+/** Starts a writer, kills it some milliseconds later, and tells what it had written. */
+async function killOne(id: string, template: string, milliseconds: number): Promise<string[]> {
+  const script = resolve('out/test/unit/cli/write-until-killed.main.js');
+  const child = spawn(process.execPath, [script, folder, id, template], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   child.stdout.setEncoding('utf8');
   child.stdout.on('data', (data: string) => {
-    if (output === '') setTimeout(() => child.kill('SIGKILL'), Math.random() * 12);
+    if (output === '') setTimeout(() => child.kill('SIGKILL'), milliseconds);
     output += data;
   });
   await new Promise((closed) => child.once('close', closed));
   const [ready, ...names] = output.split('\n').slice(0, -1);
   assert.equal(ready, 'ready');
-  for (const name of names) done.add(name);
+  return names;
 }

@@ -358,14 +358,28 @@ describe('reading drafts: options', () => {
         'OP1 operative | Decides to meet.',
       ],
     ],
+    'of a paragraph that stands in an option of the same count, hardly further in': [
+      '## Article 4\n\n**Option 1:** (paragraphs 1 and 2)\n\n 1. We share:\n\n   **Option 1:** cables;\n   **Option 2:** data.\n\n2. We meet.\n\n**Option 2:** No Article 4.\n',
+      [
+        '## Article 4 <Article 4>',
+        'Article 4, Option 1 option {Option 1} | (paragraphs 1 and 2)',
+        '  Article 4, Option 1, para. 1 plain {Option 1} | We share:',
+        '    Article 4, Option 1, para. 1, Option 1 option {Option 1} | cables;',
+        '    Article 4, Option 1, para. 1, Option 2 option {Option 2} | data.',
+        '  Article 4, Option 1, para. 2 plain {Option 1} | We meet.',
+        'Article 4, Option 2 option {Option 2} | No Article 4.',
+      ],
+    ],
     'below a heading without a label are cited by its title': [
-      '## Follow-up\n\nOption 1: We meet.\n\nOption 2: We part.\n\n## IV. Review\n\nOption 1: We look back.\n',
+      '## Follow-up\n\nOption 1: We meet.\n\nOption 2: We part.\n\n## IV. Review\n\nOption 1: We look back.\n\n#\n\nOption 1: We rest.\n',
       [
         '## Follow-up',
         'Follow-up, Option 1 option {Option 1} | We meet.',
         'Follow-up, Option 2 option {Option 2} | We part.',
         '## IV. Review <IV>',
         'IV, Option 1 option {Option 1} | We look back.',
+        '# ',
+        'Option 1 option {Option 1} | We rest.',
       ],
     ],
     'of a second group, and a second list, are told apart': [

@@ -148,7 +148,10 @@ const yaml = fc.oneof(
   { weight: 1, arbitrary: fc.array(piece, { maxLength: 14 }).map((parts) => `${parts.join('')}\n`) },
 );
 
-describe('the simple YAML reader', () => {
+describe('the simple YAML reader', function () {
+  // Many runs each; a busy machine takes its time.
+  this.timeout(60_000);
+
   it('gives what the full reader gives, or nothing', () => {
     let taken = 0;
     fc.assert(
@@ -158,9 +161,9 @@ describe('the simple YAML reader', () => {
         taken += 1;
         assert.deepEqual({ value: simple, faults: [] }, readAnyYaml(text));
       }),
-      { numRuns: 20_000 },
+      { numRuns: 10_000 },
     );
-    assert.ok(taken > 2000, `only ${taken} of the texts were simple`);
+    assert.ok(taken > 1000, `only ${taken} of the texts were simple`);
   });
 
   it('takes what it is meant for', () => {

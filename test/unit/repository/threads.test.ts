@@ -3,6 +3,7 @@ import { newEntry, type Words } from '../../../server/src/annotations/new-entry'
 import { createCoalitionReader } from '../../../server/src/repository/coalition-reader';
 import { entryText } from '../../../server/src/repository/compose-entry';
 import { entryUri, threadUri } from '../../../server/src/repository/places';
+import { readThreads } from '../../../server/src/repository/read-threads';
 import { target } from '../annotations/examples';
 import { goodFiles, MemoryFiles, root, uriOf } from './memory-files';
 
@@ -185,6 +186,23 @@ describe('reading threads', () => {
   });
 });
 
+describe('reading too many threads', () => {
+  it('stops, and says so', async () => {
+    const memory = new MemoryFiles({});
+    for (let i = 0; i < 100; i++) {
+      const id = `${first.slice(0, 24)}${String(i).padStart(2, '0')}`;
+      memory.files.set(`annotations/idc/rev-1-${id}/${id}-m.md`, Object.values(annotation)[0] ?? '');
+    }
+    assert.equal((await readThreads(root, memory)).read.size, 100);
+    const { read: some, findings } = await readThreads(root, memory, 40);
+    assert.ok(some.size >= 40 && some.size < 100);
+    assert.deepEqual(
+      findings.map(({ code, file }) => [code, file.uri]),
+      [['too-many-files', uriOf('annotations')]],
+    );
+  });
+});
+
 describe('reading what changed of threads', () => {
   const other = `annotations/idc/rev-1-p13-${second}`;
 
@@ -227,6 +245,7 @@ describe('reading what changed of threads', () => {
       [`${folder}/README.md`, 'x'],
       [`${folder}/${third}-x.md`, 'damaged'],
       ['caucus.yaml', 'caucus: 1\nname: Renamed\n'],
+      ['annotations/README.md', 'x'],
     ];
     for (const [path, content] of changes) {
       if (content === undefined) memory.files.delete(path);

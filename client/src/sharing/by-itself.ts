@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import type { CoalitionView } from '../../../server/src/protocol';
+import type { Caucus } from '../caucus';
+import { contains } from '../uri-containment';
+import { type Exchange, isUnreachable } from './exchange';
+import { isOfferedFirst } from './flows/unshared';
+import { isNotShared } from './not-shared';
+import { sharingSettings } from './settings';
+
+/** Milliseconds between two looks at whether something is due. */
+const TICK = 15_000;
+/** Milliseconds without typing before anything changes under a person's hands, and before it leaves them. */
+const REST_BEFORE_UPDATES = 10_000;
+const REST_BEFORE_SHARING = 60_000;
+/** Milliseconds between updates when a person comes back to the window again and again. */
+const BETWEEN_FOCUS = 60_000;
+/** Milliseconds until the next attempt after one, two, ... that did not get through. */
+const PATIENCE = [30_000, 60_000, 120_000, 300_000];
+
+/**
+ * Gets updates every few minutes and when the window comes to the front; shares what waits in the queue, and
+ * with the person's leave what they have written. Never while somebody types. Failures show in the status
+ * bar and nowhere else.
+ */
+export function byItself(caucus: Caucus, exchange: Exchange): vscode.Disposable {
+  const attempts = new Map<string, { at: number; failures: number }>();
+  let lastTyped = 0;
+  let working = false;
+
+  const isOurs = (uri: vscode.Uri) =>
+    caucus.coalitions.list.some(({ root }) => contains(vscode.Uri.parse(root, true), uri));
+
+  async function tick(focused = false): Promise<void> {
+    if (working || !vscode.window.state.focused || Date.now() - lastTyped < REST_BEFORE_UPDATES) return;
+    working = true;
+    try {
+      for (const coalition of caucus.coalitions.list) {
+        if (isDue(coalition, focused)) await attempt(coalition);
+      }
+    } finally {
+      working = false;
+    }
+  }
+
+  function isDue({ root }: CoalitionView, focused: boolean): boolean {
+    const { updateMinutes, shareByItself } = sharingSettings();
+    const state = exchange.stateOf(root);
+    if (!state || state.running || isNotShared(state.status.failure)) return false;
+    const { at, failures } = attempts.get(root) ?? { at: 0, failures: 0 };
+    const since = Date.now() - at;
+    if (failures > 0) {
+      const wanted = updateMinutes > 0 || exchange.queued(root).length > 0;
+      return wanted && since >= (PATIENCE[Math.min(failures, PATIENCE.length) - 1] ?? 0);
+    }
+    if (exchange.queued(root).length > 0 && since >= BETWEEN_FOCUS) return true;
+    if (shareByItself && since >= BETWEEN_FOCUS && entriesToShare(coalitionEntries(root)).length > 0)
+      return true;
+    return updateMinutes > 0 && since >= (focused ? BETWEEN_FOCUS : updateMinutes * 60_000);
+  }
+
+  const coalitionEntries = (root: string) => exchange.stateOf(root)?.status.unshared ?? [];
+
+  const entriesToShare = (files: ReturnType<typeof coalitionEntries>) =>
+    sharingSettings().shareByItself && Date.now() - lastTyped >= REST_BEFORE_SHARING
+      ? files.filter((file) => file.kind === 'entry' && isOfferedFirst(file)).map(({ path }) => path)
+      : [];
+
+  async function attempt(coalition: CoalitionView): Promise<void> {
+    const { root } = coalition;
+    const failures = attempts.get(root)?.failures ?? 0;
+    attempts.set(root, { at: Date.now(), failures });
+    try {
+      const paths = [...entriesToShare(coalitionEntries(root)), ...exchange.queued(root)];
+      if (paths.length > 0) await exchange.share(coalition, paths);
+      else await exchange.getUpdates(coalition);
+      attempts.set(root, { at: Date.now(), failures: 0 });
+    } catch (error) {
+      attempts.set(root, { at: Date.now(), failures: isUnreachable(error) ? failures + 1 : 0 });
+      caucus.log.info(`Sharing, by itself: ${String(error)}`);
+    }
+  }
+
+  const timer = setInterval(() => void tick(), TICK);
+  return vscode.Disposable.from(
+    { dispose: () => clearInterval(timer) },
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && isOurs(document.uri)) lastTyped = Date.now();
+    }),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) void tick(true);
+    }),
+  );
+}

@@ -1,0 +1,147 @@
+import * as vscode from 'vscode';
+import type { CoalitionView } from '../../../server/src/protocol';
+import type { Caucus } from '../caucus';
+import { type FailureState, SharingFailure } from './flows/failure';
+import { getUpdates } from './flows/get-updates';
+import type { Git } from './flows/git';
+import type { Choices } from './flows/merge';
+import { share } from './flows/share';
+import { type SharingStatus, sharingStatus } from './flows/status';
+import type { GitHost } from './git-host';
+import { ShareQueue } from './queue';
+import { messageFor } from './share-list';
+import { WorkingCopies } from './working-copies';
+
+/** How a coalition stands with the others, as far as this window knows. */
+export interface ExchangeState {
+  readonly status: SharingStatus;
+  /** Milliseconds since 1970; undefined before the first time. */
+  readonly lastSync?: number;
+  /** Why the last attempt failed. */
+  readonly failure?: FailureState;
+  readonly running: boolean;
+  /** Files that wait for the host to come back. */
+  readonly queued: number;
+}
+
+/** How one flow is to be run. */
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  readonly choices?: Choices;
+}
+
+/** Runs the flows for the coalitions of the window and remembers how they went. */
+export class Exchange implements vscode.Disposable {
+  readonly copies: WorkingCopies;
+  readonly #caucus: Caucus;
+  readonly #queue: ShareQueue;
+  readonly #states = new Map<string, ExchangeState>();
+  readonly #emitter = new vscode.EventEmitter<void>();
+
+  readonly onDidChange = this.#emitter.event;
+
+  constructor(caucus: Caucus, host: GitHost) {
+    this.#caucus = caucus;
+    this.copies = new WorkingCopies(host);
+    this.#queue = new ShareQueue(caucus.context.workspaceState);
+  }
+
+  stateOf(root: string): ExchangeState | undefined {
+    return this.#states.get(root);
+  }
+
+  queued(root: string): readonly string[] {
+    return this.#queue.of(root);
+  }
+
+  dispose(): void {
+    this.#emitter.dispose();
+  }
+
+  /** Looks again at what there is to share and to get; asks no network. */
+  async look({ root }: Pick<CoalitionView, 'root'>): Promise<void> {
+    try {
+      const git = await this.copies.of(vscode.Uri.parse(root, true));
+      this.#set(root, { status: await sharingStatus(git) });
+    } catch (error) {
+      const failure = error instanceof SharingFailure ? error.state : 'unknown';
+      if (failure === 'unknown') this.#caucus.log.debug(`Sharing: ${String(error)}`);
+      this.#set(root, { status: { unshared: [], incoming: 0, failure } });
+    }
+  }
+
+  /** @returns the number of files that came */
+  getUpdates(coalition: CoalitionView, options: RunOptions = {}): Promise<number> {
+    return this.run(coalition, async (git) => (await getUpdates(git, options)).arrived);
+  }
+
+  /**
+   * Shares files, given by their paths below the coalition's folder. When the host cannot be reached they
+   * are queued, and go out with the next attempt that gets through.
+   * @returns the number of files that went
+   */
+  async share(coalition: CoalitionView, paths: readonly string[], options: RunOptions = {}): Promise<number> {
+    const { root } = coalition;
+    const all = [...new Set([...paths, ...this.#queue.of(root)])];
+    const folder = vscode.Uri.parse(root, true);
+    const message = await messageFor(
+      this.#caucus,
+      folder,
+      all.map((path) => ({ path })),
+    );
+    try {
+      const shared = await this.run(coalition, async (git) => {
+        return (await share(git, { paths: all, message, ...options })).shared;
+      });
+      await this.#queue.remove(root, all);
+      return shared;
+    } catch (error) {
+      if (isUnreachable(error)) await this.#queue.add(root, paths);
+      else await this.#queue.remove(root, all);
+      throw error;
+    } finally {
+      this.#emitter.fire();
+    }
+  }
+
+  /** Runs a flow on the working copy of a coalition, and remembers how it went. */
+  async run<T>(coalition: Pick<CoalitionView, 'root'>, flow: (git: Git) => Promise<T>): Promise<T> {
+    const { root } = coalition;
+    this.#set(root, { running: true });
+    try {
+      const result = await flow(await this.copies.of(vscode.Uri.parse(root, true)));
+      this.#set(root, { lastSync: Date.now(), failure: undefined });
+      return result;
+    } catch (error) {
+      if (error instanceof SharingFailure && error.state !== 'cancelled') {
+        this.#set(root, { failure: error.state });
+      }
+      throw error;
+    } finally {
+      this.#set(root, { running: false });
+      await this.look(coalition);
+    }
+  }
+
+  #set(root: string, change: { [K in keyof ExchangeState]?: ExchangeState[K] | undefined }): void {
+    const before = this.#states.get(root) ?? {
+      status: { unshared: [], incoming: 0 },
+      running: false,
+      queued: 0,
+    };
+    const { failure, lastSync, ...rest } = { ...before, ...change };
+    this.#states.set(root, {
+      status: rest.status ?? before.status,
+      running: rest.running ?? false,
+      queued: this.#queue.of(root).length,
+      ...(failure && { failure }),
+      ...(lastSync !== undefined && { lastSync }),
+    });
+    this.#emitter.fire();
+  }
+}
+
+/** True when the same may work later without anybody doing anything. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof SharingFailure && /^(?:offline|timed-out|host-error)$/.test(error.state);
+}

@@ -1,0 +1,86 @@
+import { config as configureWords } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { CoalitionView } from '../../../server/src/protocol';
+import type { Caucus, Feature } from '../caucus';
+import { PlainError } from '../commands';
+import { contains } from '../uri-containment';
+import { byItself } from './by-itself';
+import { exchangeCommands } from './commands';
+import { Exchange } from './exchange';
+import type { GitHost } from './git-host';
+import { joinCommands } from './join-coalition';
+import { statusItem } from './status-item';
+
+/** Milliseconds of quiet after which changed files are counted again. */
+const REST = 800;
+
+/** Everything that goes out to other members and comes from them. */
+export function sharing(host: GitHost): Feature {
+  return (caucus) => exchangeWith(caucus, host);
+}
+
+function exchangeWith(caucus: Caucus, host: GitHost): vscode.Disposable {
+  const { coalitions } = caucus;
+  // The words of failures are written where no VS Code is.
+  if (vscode.l10n.bundle) configureWords({ contents: vscode.l10n.bundle });
+  const exchange = new Exchange(caucus, host);
+  const current = () => coalitionAtHand(coalitions.list);
+  const item = statusItem(exchange, current);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Counts again once it is quiet: not at a key stroke, and not for each of a thousand files. */
+  function lookSoon(): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void lookAll(), REST);
+  }
+
+  async function lookAll(): Promise<void> {
+    for (const coalition of coalitions.list) {
+      if (vscode.workspace.isTrusted && !exchange.stateOf(coalition.root)?.running)
+        await exchange.look(coalition);
+    }
+  }
+
+  async function choose(): Promise<CoalitionView> {
+    const { list } = coalitions;
+    const atHand = current();
+    if (atHand) return atHand;
+    if (list.length === 0) throw new PlainError(vscode.l10n.t('No coalition is open in this window.'));
+    const picked = await vscode.window.showQuickPick(
+      list.map((coalition) => ({ coalition, label: coalition.name })),
+      { title: vscode.l10n.t('Which coalition?') },
+    );
+    if (!picked) throw new vscode.CancellationError();
+    return picked.coalition;
+  }
+
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    '**/{caucus.yaml,drafts/**,texts/**,terms/**,positions/**,statements/**,annotations/**}',
+  );
+  return vscode.Disposable.from(
+    exchange,
+    item,
+    watcher,
+    { dispose: () => clearTimeout(timer) },
+    exchange.onDidChange(item.update),
+    coalitions.onDidChange(() => {
+      item.update();
+      lookSoon();
+    }),
+    watcher.onDidCreate(lookSoon),
+    watcher.onDidChange(lookSoon),
+    watcher.onDidDelete(lookSoon),
+    vscode.window.onDidChangeActiveTextEditor(item.update),
+    vscode.workspace.onDidGrantWorkspaceTrust(lookSoon),
+    exchangeCommands(caucus, exchange, choose),
+    joinCommands(caucus, exchange, choose),
+    byItself(caucus, exchange),
+  );
+}
+
+/** That of the active editor, or the only one. */
+function coalitionAtHand(list: readonly CoalitionView[]): CoalitionView | undefined {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  const around = uri && list.find(({ root }) => contains(vscode.Uri.parse(root, true), uri));
+  return around ?? (list.length === 1 ? list[0] : undefined);
+}

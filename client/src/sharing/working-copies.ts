@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { PlainError } from '../commands';
+import { editorGitPath, editorNetwork } from './editor-git';
+import { SharingFailure } from './flows/failure';
+import type { Git } from './flows/git';
+import type { GitHost, GitHostOptions } from './git-host';
+
+/** The working copies of the coalitions at hand, opened when first asked for. */
+export class WorkingCopies {
+  readonly #host: GitHost;
+  readonly #open = new Map<string, Promise<Git>>();
+
+  constructor(host: GitHost) {
+    this.#host = host;
+  }
+
+  /**
+   * @throws {PlainError} where git must not or cannot be run
+   * @throws {SharingFailure} where there is no working copy
+   */
+  of(folder: vscode.Uri): Promise<Git> {
+    requireTrust(folder);
+    const key = folder.toString();
+    const known = this.#open.get(key);
+    if (known) return known;
+    const opened = this.#options(folder).then((options) => this.#host.open(folder.fsPath, options));
+    this.#open.set(key, opened);
+    // It may become one.
+    opened.catch(() => this.#open.delete(key));
+    return opened;
+  }
+
+  /** Makes the folder a working copy if it is none. */
+  async make(folder: vscode.Uri): Promise<Git> {
+    try {
+      return await this.of(folder);
+    } catch (error) {
+      if (!(error instanceof SharingFailure) || error.state !== 'no-repository') throw error;
+    }
+    const executable = await editorGitPath();
+    await this.#host.create(folder.fsPath, executable === undefined ? {} : { executable });
+    return this.of(folder);
+  }
+
+  async #options(folder: vscode.Uri): Promise<GitHostOptions> {
+    const [executable, network] = [await editorGitPath(), await editorNetwork(folder)];
+    return { ...(executable !== undefined && { executable }), ...(network && { network }) };
+  }
+}
+
+/** The settings that a folder brings along for git could run a program: only in folders that are trusted. */
+function requireTrust(folder: vscode.Uri): void {
+  if (!vscode.workspace.isTrusted) {
+    throw new PlainError(vscode.l10n.t('Sharing works in folders that you trust. Trust this one first.'));
+  }
+  if (folder.scheme !== 'file') {
+    throw new PlainError(vscode.l10n.t('Sharing works in folders of this computer.'));
+  }
+}

@@ -1,0 +1,41 @@
+import { sha256 } from '@noble/hashes/sha2';
+import { utf8ToBytes } from '@noble/hashes/utils';
+import { encodeTime, isValid, ulidToUUID, uuidToULID } from 'ulid';
+
+const digits = '0123456789abcdefghjkmnpqrstvwxyz';
+const ownPrefix = 'urn:x-caucus:';
+
+/** The IRI of an entry: a ULID is a UUID written otherwise. Others get an IRI of ours. */
+export function entryIri(id: string): string {
+  return isValid(id) ? `urn:uuid:${ulidToUUID(id.toUpperCase()).toLowerCase()}` : ownIri('entry', id);
+}
+
+/** The IRI of a draft, a member, a position or a thread. */
+export function ownIri(kind: 'draft' | 'member' | 'position' | 'thread' | 'entry', id: string): string {
+  return `${ownPrefix}${kind}:${id.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** The id in an IRI of ours of that kind. */
+export function idInIri(kind: 'draft' | 'member' | 'position', iri: string): string | undefined {
+  const prefix = `${ownPrefix}${kind}:`;
+  if (!iri.startsWith(prefix)) return undefined;
+  try {
+    return decodeURIComponent(iri.slice(prefix.length));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The ULID that an annotation has here: its own where its IRI is a UUID, else one made from its time and its
+ * IRI, so that it gets the same one whenever it is imported.
+ *
+ * @param created milliseconds since 1970
+ */
+export function entryIdFor(iri: string, created: number): string {
+  const uuid = /^urn:uuid:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.exec(iri)?.[1];
+  if (uuid !== undefined) return uuidToULID(uuid.toUpperCase()).toLowerCase();
+  let chance = '';
+  for (const byte of sha256(utf8ToBytes(iri)).subarray(0, 16)) chance += digits.charAt(byte & 31);
+  return encodeTime(Math.max(0, created)).toLowerCase() + chance;
+}

@@ -1,0 +1,47 @@
+import { bodyHash, bodyStart } from '../anchoring/body';
+import { ownIri } from '../annotations/web-annotation/iris';
+import { annotationContext, ownContext } from '../annotations/web-annotation/model';
+import { toWebAnnotations } from '../annotations/web-annotation/to-web-annotation';
+import { DraftTexts, mustHaveDraft } from './drafts';
+import { here, readCoalition } from './files';
+
+export interface ExportOptions {
+  readonly coalition?: string;
+  readonly draft?: string;
+}
+
+/** `caucus export --format jsonld`: the threads as a W3C AnnotationCollection, on standard output. */
+export async function exportAnnotations(options: ExportOptions): Promise<void> {
+  const coalition = await readCoalition(options.coalition, here(), { threads: true });
+  if (options.draft !== undefined) mustHaveDraft(coalition, options.draft);
+  const threads = [...coalition.threads.values()].filter(
+    ({ target, anchors }) =>
+      options.draft === undefined || target?.draft === options.draft || anchors.has(options.draft),
+  );
+  const texts = new DraftTexts(coalition);
+  await texts.read(
+    threads.flatMap(({ entries }) => entries.flatMap(({ target }) => (target ? [target.draft] : []))),
+  );
+  const items = threads.flatMap((thread) =>
+    toWebAnnotations(thread, {
+      addressOf: (draft) => texts.textOf(draft)?.frontMatter.source?.url,
+      bodyOf: (id, sha256) => {
+        const draft = texts.textOf(id);
+        return draft && bodyHash(draft) === sha256 ? draft.text.slice(bodyStart(draft)) : undefined;
+      },
+      memberName: (member) => coalition.members.get(member)?.name,
+    }),
+  );
+  const id = ownIri('thread', options.draft ?? 'all');
+  const collection = {
+    '@context': [annotationContext, ownContext],
+    id,
+    type: 'AnnotationCollection',
+    label: coalition.name,
+    total: items.length,
+    ...(items.length > 0 && {
+      first: { id: `${id}#1`, type: 'AnnotationPage', startIndex: 0, items },
+    }),
+  };
+  process.stdout.write(`${JSON.stringify(collection, null, 2)}\n`);
+}

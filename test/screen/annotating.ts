@@ -1,0 +1,70 @@
+import type { Locator } from 'playwright-core';
+import type { Driver } from '../../scripts/vscode/driver.mjs';
+
+/** What a person does with annotations, by keys and mouse. */
+export class Annotating {
+  readonly #driver: Driver;
+
+  constructor(driver: Driver) {
+    this.#driver = driver;
+  }
+
+  /** The opened box of a thread, by words of its head or of what is said in it. */
+  box(words: string | RegExp): Locator {
+    return this.#driver.page.locator('.review-widget:visible').filter({ hasText: words });
+  }
+
+  /** Selects words and opens the box for a new annotation by its keys; resolves when one can type. */
+  async begin(words: string): Promise<Locator> {
+    const { driver, page } = this.#both();
+    await driver.select(words);
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('j');
+    return this.typing();
+  }
+
+  /** The box that has the keyboard. */
+  async typing(): Promise<Locator> {
+    const box = this.#driver.page
+      .locator('.review-widget')
+      .filter({ has: this.#driver.page.locator('.monaco-editor.focused') });
+    await box.waitFor();
+    return box;
+  }
+
+  /** Says who writes, from the first question to the last. */
+  async sayWho(name: string, email: string): Promise<void> {
+    const { page } = this.#both();
+    for (const [step, text] of [
+      ['1 of 3', name],
+      ['2 of 3', email],
+    ] as const) {
+      await page.locator('.quick-input-title').filter({ hasText: step }).waitFor();
+      await page.locator('.quick-input-widget:visible input:focus').fill(text);
+      await page.keyboard.press('Enter');
+    }
+    await page.locator('.quick-input-title').filter({ hasText: '3 of 3' }).waitFor();
+    await page
+      .locator('.quick-input-list .monaco-list-row.focused')
+      .filter({ hasText: 'as your address says' })
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Presses a button of a box or of a remark, by its name. */
+  async press(within: Locator, name: string | RegExp): Promise<void> {
+    await within.hover();
+    await within.getByRole('button', { name }).locator('visible=true').first().click();
+  }
+
+  /** The marks on some words: the lines below them. */
+  async linesBelow(words: string): Promise<string[]> {
+    const found = await this.#driver.decorationsOf(words);
+    return found.map(({ decoration }) => decoration).filter((decoration) => decoration.includes('underline'));
+  }
+
+  #both() {
+    return { driver: this.#driver, page: this.#driver.page };
+  }
+}
