@@ -28,8 +28,10 @@ export interface Reading {
   readonly sentenceOfWord: Int32Array;
 }
 
-/** Words beyond which a sentence is cut at its commas, and where there are none, anywhere: bounds the work. */
+/** Words beyond which a sentence is cut at its commas. */
 const LONG = 90;
+/** Words at which a sentence is cut whatever stands there: bounds the work on hostile text. */
+const LONGEST = 240;
 /** Words that a cut leaves on its left at least. */
 const SHORTEST = 14;
 
