@@ -238,13 +238,16 @@ describe('Annotating when something is in the way', function () {
     await person.box('note · Example Registry').getByText('Paid from the regular budget.').waitFor();
   });
 
-  it('leaves nothing behind when it is discarded', async () => {
+  it('leaves nothing behind when it is discarded, or left while it is empty', async () => {
     const { driver } = window;
     const box = await person.begin('predictable funding');
+    await driver.page.keyboard.type('Never mind.');
     await person.press(box, 'Discard');
-    await box.waitFor({ state: 'hidden' });
-    assert.deepEqual(await person.linesBelow('predictable funding'), []);
+    await person.box('Annotate “predictable funding”').waitFor({ state: 'detached' });
+    await person.begin('predictable funding');
     await driver.page.keyboard.press('Escape');
+    await person.box('Annotate “predictable funding”').waitFor({ state: 'detached' });
+    assert.deepEqual(await person.linesBelow('predictable funding'), []);
   });
 
   it('lets a person place an annotation whose words are gone', async () => {
