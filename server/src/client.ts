@@ -56,6 +56,11 @@ export class Client {
     });
   }
 
+  /** Translations for our own words. */
+  get words(): Record<string, string> | undefined {
+    return this.#options.l10n;
+  }
+
   /** The client's command that a code lens runs. */
   get showThreadsCommand(): string | undefined {
     return this.#options.showThreadsCommand;

@@ -189,7 +189,7 @@ export function startServer(connection: Connection, disk?: FileSystem, past?: Pa
   connection.onRequest(protocol.composeCoalition, composeCoalition);
   connection.onRequest(
     protocol.checkHistory,
-    refusing((workspace, params) => checkHistory(workspace, params, past)),
+    refusing((workspace, params) => checkHistory(workspace, params, past, client?.words)),
   );
   connection.onNotification(
     protocol.written,
