@@ -387,6 +387,18 @@ export const shareMessage = new RequestType<{ readonly uris: readonly string[] }
   'caucus/shareMessage',
 );
 
+/** What files of one coalition are, for a list to choose from; in the order of `uris`. */
+export const describeFiles = new RequestType<
+  { readonly uris: readonly string[] },
+  {
+    /** As in {@link shareMessage}. */
+    readonly label: string;
+    /** Plain text: how it begins; empty where it has no words. */
+    readonly gist: string;
+  }[],
+  void
+>('caucus/describeFiles');
+
 // --- Files read by the client -----------------------------------------------------------------------
 
 /** Base64 of the bytes, or an error message. Read in batches: a coalition has thousands of small files. */

@@ -21,7 +21,7 @@ import { hover } from './features/hover';
 import { lookUp } from './features/look-up';
 import { references } from './features/references';
 import { semanticTokens } from './features/semantic-tokens';
-import { shareMessage } from './features/share-message';
+import { describeFiles, shareMessage } from './features/share-message';
 import { suggestPositions } from './features/suggest-positions';
 import { documentSymbols } from './features/symbols';
 import { allThreads } from './features/thread-list';
@@ -151,6 +151,10 @@ export function startServer(connection: Connection, disk?: FileSystem): void {
   connection.onRequest(
     protocol.shareMessage,
     answering('share message', '', ({ workspace }, { uris }) => shareMessage(workspace, uris)),
+  );
+  connection.onRequest(
+    protocol.describeFiles,
+    answering('describe files', [], ({ workspace }, { uris }) => describeFiles(workspace, uris)),
   );
   const views = answering<null, protocol.CoalitionView[]>('views', [], ({ workspace }) =>
     coalitionViews(workspace),
