@@ -104,8 +104,8 @@ describe('Sharing between two windows', function () {
     await a.driver.until('the proposal', async () => read(a.folder, path) === read(b.folder, path));
 
     await b.driver.runCommand('Caucus: Get updates');
-    await statusSays(b.driver, /Nothing to share/);
-    assert.equal(git(b.folder, 'status', '--porcelain'), '');
+    await b.driver.until('nothing left', async () => git(b.folder, 'status', '--porcelain') === '');
+    await statusSays(b.driver, /Nothing to share(?!.*Proposed)/s);
   });
 });
 

@@ -9,6 +9,7 @@ interface GitApi {
 }
 
 interface Repository {
+  readonly state: { readonly onDidChange: vscode.Event<void> };
   fetch(options: {
     readonly remote: string;
     readonly prune: boolean;
@@ -40,6 +41,15 @@ export async function editorNetwork(folder: vscode.Uri): Promise<Pick<Git, 'fetc
       transfer(() => repository.fetch({ remote, prune: true, ...(whole && { depth: WHOLE }) }), { signal }),
     push: (remote, refspec, options) => transfer(() => repository.push(remote, refspec), options),
   };
+}
+
+/** Calls back when the editor's git extension has seen a change in a folder: a commit by hand, a fetch. */
+export async function onEditorGitChange(
+  folder: vscode.Uri,
+  callback: () => void,
+): Promise<vscode.Disposable> {
+  const repository = (await gitApi())?.getRepository(folder);
+  return repository?.state.onDidChange(callback) ?? new vscode.Disposable(() => {});
 }
 
 /** The interface has no way to end a transfer: one that takes too long, or is called off, is left alone. */
