@@ -10,6 +10,8 @@ import {
   removeTemporaryFolders,
   write,
 } from '../git/support/coalition-on-disk';
+import { Annotating } from './annotating';
+import { openWindow } from './window';
 
 const thread = 'annotations/gdc/rev-1-p1-01jc0000000000000000000000';
 
@@ -40,19 +42,39 @@ describe('Sharing between two windows', function () {
     removeTemporaryFolders();
   });
 
-  it('what one writes is counted, shared by choice, and got by the other', async () => {
-    const path = says(a, 'a first word');
+  it('what one annotates is counted, shared by choice, and got and answered by the other', async () => {
+    const [first, second] = [new Annotating(a.driver), new Annotating(b.driver)];
+    for (const { driver } of [a, b]) await driver.openFile('drafts/gdc/rev-1.undraft.md');
+    await first.begin('The text of all');
+    await a.driver.page.keyboard.type('Ours as well.');
+    await a.driver.page.keyboard.press('Control+Enter');
     await statusSays(a.driver, /1 thing to share/);
     await a.driver.runCommand('Caucus: Share…');
     const list = a.driver.page.locator('.quick-input-list .monaco-list-row');
-    await list.filter({ hasText: '1 reply on GDC Rev. 1' }).filter({ hasText: 'a first word' }).waitFor();
+    const row = list.filter({ hasText: 'A Registry: 1 annotation on GDC Rev. 1 ¶1' });
+    await row.filter({ hasText: 'Ours as well.' }).waitFor();
     await a.driver.screenshot('out/screens/share-list.png');
     await a.driver.page.keyboard.press('Enter');
     await statusSays(a.driver, /Nothing to share/);
 
     await b.driver.runCommand('Caucus: Get updates');
-    await b.driver.until('the word', async () => read(b.folder, path) === read(a.folder, path));
-    assert.equal(git(b.folder, 'log', '-1', '--format=%s %an'), 'a: 1 reply on GDC Rev. 1 a');
+    await b.driver.until('the annotation', async () => (await second.linesBelow('The text')).length > 0);
+    assert.equal(
+      git(b.folder, 'log', '-1', '--format=%s %an'),
+      'A Registry: 1 annotation on GDC Rev. 1 ¶1 a',
+    );
+    await b.driver.screenshot('out/screens/got-updates.png');
+
+    await b.driver.select('The text of all');
+    await b.driver.runCommand('Caucus: Resolve the annotation');
+    await statusSays(b.driver, /1 thing to share/);
+    await b.driver.runCommand('Caucus: Sync');
+    await statusSays(b.driver, /Nothing to share/);
+    await a.driver.runCommand('Caucus: Get updates');
+    await a.driver.showSideBar('Caucus');
+    await a.driver.until('resolved', async () =>
+      (await a.driver.sideBarRows()).some((line) => /¶1 · note.*resolved/s.test(line)),
+    );
   });
 
   it('what both wrote while they could not reach each other goes out when they can', async () => {
@@ -106,6 +128,23 @@ describe('Sharing between two windows', function () {
     await b.driver.runCommand('Caucus: Get updates');
     await b.driver.until('nothing left', async () => git(b.folder, 'status', '--porcelain') === '');
     await statusSays(b.driver, /Nothing to share(?!.*Proposed)/s);
+  });
+});
+
+describe('Sharing in a browser', function () {
+  this.timeout(120_000);
+
+  it('says where it is done, and goes there', async () => {
+    const window = await openWindow('coalition', { host: 'web' });
+    const { driver } = window;
+    await driver.openFile('drafts/compact/rev-1.undraft.md');
+    await driver.decorated('multi-stakeholder');
+    await driver.runCommand('Caucus: Share…');
+    const toast = driver.page.locator('.notification-toast');
+    await toast.filter({ hasText: 'what you write is shared in the Source Control view' }).waitFor();
+    await toast.getByText('Open Source Control').click();
+    await driver.page.locator('.sidebar .title-label').filter({ hasText: 'Source Control' }).waitFor();
+    await window.close();
   });
 });
 

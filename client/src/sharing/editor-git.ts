@@ -37,8 +37,8 @@ export async function editorNetwork(folder: vscode.Uri): Promise<Pick<Git, 'fetc
   const repository = api?.getRepository(folder) ?? (await api?.openRepository?.(folder));
   if (!repository) return undefined;
   return {
-    fetch: (remote, { signal, whole }) =>
-      transfer(() => repository.fetch({ remote, prune: true, ...(whole && { depth: WHOLE }) }), { signal }),
+    fetch: (remote, { whole, ...options }) =>
+      transfer(() => repository.fetch({ remote, prune: true, ...(whole && { depth: WHOLE }) }), options),
     push: (remote, refspec, options) => transfer(() => repository.push(remote, refspec), options),
   };
 }
@@ -53,11 +53,14 @@ export async function onEditorGitChange(
 }
 
 /** The interface has no way to end a transfer: one that takes too long, or is called off, is left alone. */
-async function transfer(run: () => Promise<void>, { signal }: NetworkOptions): Promise<GitOutput> {
+async function transfer(
+  run: () => Promise<void>,
+  { signal, patience = PATIENCE }: NetworkOptions,
+): Promise<GitOutput> {
   if (signal?.aborted) return ended('cancelled');
   let timer: ReturnType<typeof setTimeout> | undefined;
   const impatience = new Promise<GitOutput>((resolve) => {
-    timer = setTimeout(() => resolve(ended('timed-out')), PATIENCE);
+    timer = setTimeout(() => resolve(ended('timed-out')), patience);
     signal?.addEventListener('abort', () => resolve(ended('cancelled')), { once: true });
   });
   const work = run().then(
@@ -87,7 +90,6 @@ const inWordsOfGit: Readonly<Record<string, string>> = {
   AuthenticationFailed: 'Authentication failed',
   RemoteConnectionError: 'Could not resolve host',
   RepositoryNotFound: 'Repository not found',
-  PushRejected: '[rejected]',
   PermissionDenied: 'Permission to the repository denied',
 };
 
