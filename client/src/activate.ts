@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { annotations } from './annotations/annotations';
 import type { Caucus, Feature } from './caucus';
+import { checkHistory } from './check-history';
 import { Coalitions } from './coalitions';
 import { createCoalition } from './create-coalition';
 import { DraftMarks } from './draft-marks';
@@ -31,6 +32,7 @@ const features: readonly Feature[] = [
   openPosition,
   trackTerm,
   createCoalition,
+  checkHistory,
   serverCommands,
   startWhenNeeded,
 ];

@@ -13,6 +13,7 @@ import { positions } from './cli/positions';
 import { terms } from './cli/terms';
 import { threads } from './cli/threads';
 import { verify } from './cli/verify';
+import { PastFailure } from './past/failure';
 
 const program = new Command('caucus')
   .description('Reads UN drafts with the eyes of a coalition: its tracked terms and its positions.')
@@ -126,7 +127,7 @@ else {
   program.parseAsync().catch((error: unknown) => {
     if (error instanceof CommanderError) {
       if (error.exitCode !== 0) fail(error.message);
-    } else if (error instanceof CommandFailure) fail(error.message);
+    } else if (error instanceof CommandFailure || error instanceof PastFailure) fail(error.message);
     else throw error;
   });
 }

@@ -99,11 +99,12 @@ async function readInThread(path: string, maxBytes: number): Promise<Uint8Array>
   }
 }
 
+/** From a pool: thousands of small pieces of memory of their own would keep the garbage collector busy. */
 function roomFor(file: number, maxBytes: number): Uint8Array {
   const stat = fstatSync(file);
   if (!stat.isFile()) throw new Error('not a file');
   if (stat.size > maxBytes) throw new Error(`larger than ${maxBytes} bytes`);
-  return new Uint8Array(stat.size);
+  return Buffer.allocUnsafe(stat.size);
 }
 
 const openFile = promisify(open);

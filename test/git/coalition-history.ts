@@ -240,7 +240,7 @@ export class CoalitionHistory {
     this.commit(this.main, person, { 'caucus.yaml': this.caucusYaml() });
   }
 
-  /** What a member shares at once: three to five entries of all kinds, and now and then a document. */
+  /** What a member shares at once: four to seven entries of all kinds, and now and then a document. */
   #work(member: Member, person: Person): Record<string, string> {
     const files: Record<string, string> = {};
     const say = (folder: string, fields: EntryFields) => {
@@ -248,7 +248,7 @@ export class CoalitionHistory {
       files[entry.path] = entry.text;
       return entry;
     };
-    for (let i = 4 + this.pick(3); i > 0; i--) {
+    for (let i = 4 + this.pick(4); i > 0; i--) {
       const what = this.pick(10);
       const thread = this.threads[this.pick(this.threads.length)];
       if (what < 3 || !thread) {

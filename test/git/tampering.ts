@@ -121,7 +121,7 @@ export const tamperings: readonly Tampering[] = [
     return { entry: history.annotation(victim.member, author), author, codes: ['not-the-author'] };
   }),
   forged('an address that looks like that of a member', (victim, _, history) => {
-    const author = { name: victim.person.name, email: victim.person.email.replace('a', 'а') };
+    const author = { name: victim.person.name, email: victim.person.email.replace('.example', '.exаmple') };
     return { entry: history.annotation(victim.member, author), author, codes: ['not-the-author'] };
   }),
   {

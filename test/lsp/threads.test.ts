@@ -162,6 +162,16 @@ describe('threads', () => {
     await editor.until(() => placed()?.range);
   });
 
+  it('are told again for a text that was edited and is as before', async () => {
+    const thread = await annotate('for its work');
+    const place = thread.place.range;
+    assert(place);
+    await editor.change(uri(), 2, { range: place, text: '' });
+    await editor.change(uri(), 3, { range: { start: place.start, end: place.start }, text: 'for its work' });
+    await editor.until(() => editor.threadVersions.get(uri()) === 3);
+    assert.deepEqual(editor.threads.get(uri())?.get(thread.id)?.place.range, place);
+  });
+
   it('are carried to the next revision until they are resolved', async () => {
     const thread = await annotate('for its work');
     const next = folder.uri('drafts/oc/rev-2.undraft.md');

@@ -6,7 +6,7 @@ import {
   type DataCallback,
   type Message,
 } from 'vscode-languageserver-protocol/node';
-import { readDirectory, readFiles } from '../../server/src/protocol';
+import { checkHistory, coalitions, readDirectory, readFiles } from '../../server/src/protocol';
 import { Editor } from './support/editor';
 
 /** What a web worker has and a thread of Node lacks. */
@@ -52,6 +52,11 @@ describe('the server in a worker', () => {
       await editor.open(uri, '1. The technical community.');
       const { last } = await editor.rowsOf(uri);
       assert.deepEqual(last.counts, { support: 1, oppose: 0, watch: 0 });
+      const [coalition] = await editor.connection.sendRequest(coalitions);
+      await assert.rejects(
+        editor.connection.sendRequest(checkHistory, { root: coalition?.root ?? '' }),
+        /only where the coalition’s folder is on this computer/,
+      );
     } finally {
       editor.connection.dispose();
       await worker.terminate();

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Annotating } from './annotating';
 import { openWindow, type Window } from './window';
 
@@ -127,6 +130,19 @@ for (const host of ['server', 'web'] as const) {
       await own.getByText('Island Operators withdrew this remark.').waitFor();
     });
 
+    it('writes from the gutter about a whole paragraph, with a stance', async () => {
+      const { driver } = window;
+      await driver.goToLine(29);
+      const box = await person.beginInGutter('We will review');
+      await driver.page.keyboard.type('Not in a forum of its own.');
+      await person.press(box, 'Oppose');
+      const saved = person.box('¶3 · oppose');
+      await saved.getByText('Not in a forum of its own.').waitFor();
+      assert.ok((await person.linesBelow('We will review')).some((line) => line.includes('wavy')));
+      await person.press(saved.locator('.head'), /Collapse/);
+      await saved.waitFor({ state: 'hidden' });
+    });
+
     it('keeps a thread on its words while text is edited above, in and across them', async () => {
       const { driver } = window;
       const { page } = driver;
@@ -191,4 +207,94 @@ for (const host of ['server', 'web'] as const) {
       });
     }
   });
+}
+
+describe('Annotating when something is in the way', function () {
+  this.timeout(90_000);
+  let window: Window;
+  let person: Annotating;
+  before(async () => {
+    const settings = { 'caucus.author': 'Ada Example <ada@registry.example.org>' };
+    window = await openWindow('coalition', { settings });
+    person = new Annotating(window.driver);
+    await window.driver.openFile(revision);
+    await window.driver.decorated('multi-stakeholder');
+  });
+  after(() => window?.close());
+
+  it('keeps the words in their box when they cannot be saved, and saves them then', async () => {
+    const { driver, folder } = window;
+    const { page } = driver;
+    const obstacle = join(folder, 'annotations');
+    writeFileSync(obstacle, 'A file where a folder should be.');
+    await person.begin('a secretariat of its own');
+    await page.keyboard.type('Paid from the regular budget.');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.notification-toast').getByText('The annotation could not be written.').waitFor();
+    const box = await person.typing();
+    await box.locator('.view-line').filter({ hasText: 'Paid from the regular budget.' }).waitFor();
+    rmSync(obstacle);
+    await page.keyboard.press('Control+Enter');
+    await person.box('note · Example Registry').getByText('Paid from the regular budget.').waitFor();
+  });
+
+  it('leaves nothing behind when it is discarded', async () => {
+    const { driver } = window;
+    const box = await person.begin('predictable funding');
+    await person.press(box, 'Discard');
+    await box.waitFor({ state: 'hidden' });
+    assert.deepEqual(await person.linesBelow('predictable funding'), []);
+    await driver.page.keyboard.press('Escape');
+  });
+
+  it('lets a person place an annotation whose words are gone', async () => {
+    const { driver } = window;
+    const { page } = driver;
+    await driver.showSideBar('Caucus');
+    await driver.goToLine(23);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+End');
+    await page.keyboard.press('Delete');
+    await page.locator('.part.sidebar .monaco-list-row').filter({ hasText: 'Needs a place' }).waitFor();
+    await driver.select('predictable funding');
+    await page
+      .locator('.part.sidebar .monaco-list-row')
+      .filter({ hasText: 'Paid from the regular budget' })
+      .click();
+    await page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: 'The words I have selected' })
+      .click();
+    await driver.until(
+      'a mark on the chosen words',
+      async () => (await person.linesBelow('predictable funding')).length > 0,
+    );
+  });
+});
+
+describe('Annotating in a repository', function () {
+  this.timeout(90_000);
+  let window: Window;
+  before(async () => {
+    window = await openWindow('coalition', { prepare: asBen });
+    await window.driver.openFile(revision);
+  });
+  after(() => window?.close());
+
+  it('knows from git for whom one writes', async () => {
+    await window.driver.page.locator('.part.statusbar').getByText('Writing for Island Operators').waitFor();
+    const box = await new Annotating(window.driver).begin('predictable funding');
+    await box.getByText('Island Operators · Ben Example').waitFor();
+  });
+});
+
+/** Makes a repository of the folder whose settings name a person. */
+function asBen(folder: string): void {
+  for (const args of [
+    ['init', '-q'],
+    ['config', 'user.name', 'Ben Example'],
+    ['config', 'user.email', 'ben@islands.example.org'],
+  ]) {
+    assert.equal(spawnSync('git', args, { cwd: folder }).status, 0, `git ${args.join(' ')}`);
+  }
 }

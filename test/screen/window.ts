@@ -28,15 +28,19 @@ export async function openWindow(
     theme = 'light',
     host = 'server',
     settings = {},
+    prepare = () => {},
   }: {
     theme?: keyof typeof themes;
     host?: 'server' | 'web';
     settings?: Record<string, unknown>;
+    /** Changes the folder before the window opens. */
+    prepare?: (folder: string) => void;
   } = {},
 ): Promise<Window> {
   const { open, scratch } = prepareWindow(name);
   const remove = () => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   try {
+    prepare(open);
     const driver = await Driver.open({ folder: open, theme, host, settings });
     const window: Window = {
       driver,

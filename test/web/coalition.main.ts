@@ -2,5 +2,7 @@ import { runTests } from '../host/run';
 
 /** Entry of the tests in a window on one coalition, web worker extension host. */
 export function run(): Promise<void> {
-  return runTests(() => import('../host/reading'));
+  return runTests(() =>
+    Promise.all([import('../host/reading'), import('../host/annotating'), import('../host/new-files')]),
+  );
 }

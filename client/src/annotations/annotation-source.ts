@@ -81,12 +81,26 @@ export class AnnotationSource implements vscode.Disposable {
     if (coalitions.list.length === 0) return [];
     try {
       const client = await session.start();
-      return (await client.sendRequest(allThreads)).map(ofSummary);
+      const drafts = coalitions.list.flatMap(({ processes, texts }) => [
+        ...processes.flatMap((process) => process.drafts),
+        ...texts,
+      ]);
+      const order = new Map(drafts.map(({ uri }, index) => [uri, index]));
+      return (await client.sendRequest(allThreads)).sort(inOrderOf(order)).map(ofSummary);
     } catch (error) {
       log.error('The annotations could not be listed.', String(error));
       return undefined;
     }
   }
+}
+
+/** Drafts as the view *Drafts* lists them, threads as they stand in the text; without a place first. */
+function inOrderOf(drafts: ReadonlyMap<string, number>) {
+  const draftOf = ({ draft }: ThreadSummary) => drafts.get(draft.uri ?? '') ?? drafts.size;
+  return (a: ThreadSummary, b: ThreadSummary): number =>
+    draftOf(a) - draftOf(b) ||
+    (a.range?.start.line ?? -1) - (b.range?.start.line ?? -1) ||
+    (a.range?.start.character ?? -1) - (b.range?.start.character ?? -1);
 }
 
 function ofView(view: ThreadView, uri: string, draft: string, placed: boolean): AnnotationLine {

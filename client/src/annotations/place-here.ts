@@ -102,7 +102,7 @@ function pickPlace(
 function places(editor: vscode.TextEditor, { place }: ThreadTarget['view']): PlaceItem[] {
   const candidates = place.candidates.map(
     ({ range, paragraph, preview }): PlaceItem => ({
-      label: paragraph ? plainLabel(vscode.l10n.t('Paragraph {0}', paragraph)) : vscode.l10n.t('Here'),
+      label: paragraphName(paragraph),
       detail: plainLabel(preview),
       range: asRange(range),
       iconPath: new vscode.ThemeIcon('location'),
@@ -122,6 +122,12 @@ function places(editor: vscode.TextEditor, { place }: ThreadTarget['view']): Pla
         iconPath: new vscode.ThemeIcon('selection'),
       };
   return [...candidates, own];
+}
+
+/** A label that is more than a number speaks for itself. */
+function paragraphName(paragraph: string): string {
+  if (paragraph === '') return vscode.l10n.t('Here');
+  return plainLabel(/^\d/.test(paragraph) ? vscode.l10n.t('Paragraph {0}', paragraph) : paragraph);
 }
 
 function oneLine(text: string): string {

@@ -6,12 +6,12 @@ import type { Speakers } from './speakers';
 import { visibleThreads } from './visible-threads';
 
 /** A line below the letters and a sign behind the words: told apart without colour, and from tracked terms. */
-const looks: Record<AnnotationStance, { line: string; sign: string }> = {
-  support: { line: 'dashed', sign: '✓' },
-  oppose: { line: 'wavy', sign: '✗' },
-  amend: { line: 'dashed', sign: '✎' },
-  question: { line: 'dotted', sign: '?' },
-  note: { line: 'dotted', sign: '•' },
+const looks: Record<AnnotationStance, { line: string; width: number; sign: string }> = {
+  support: { line: 'dashed', width: 2, sign: '✓' },
+  oppose: { line: 'wavy', width: 1, sign: '✗' },
+  amend: { line: 'dashed', width: 2, sign: '✎' },
+  question: { line: 'dotted', width: 2, sign: '?' },
+  note: { line: 'dotted', width: 2, sign: '•' },
 };
 
 type Look = AnnotationStance | 'resolved';
@@ -64,10 +64,10 @@ export function spanMarks(threads: DraftThreads, speakers: Speakers): vscode.Dis
 }
 
 function decorationType(stance: AnnotationStance): vscode.TextEditorDecorationType {
-  const { line, sign } = looks[stance];
+  const { line, width, sign } = looks[stance];
   return vscode.window.createTextEditorDecorationType({
     // The line takes its colour from the theme by the variable that VS Code makes of it.
-    textDecoration: `underline ${line} var(--vscode-caucus-annotation-${stance})`,
+    textDecoration: `underline ${line} ${width}px var(--vscode-caucus-annotation-${stance})`,
     after: {
       contentText: sign,
       color: new vscode.ThemeColor(`caucus.annotation.${stance}`),

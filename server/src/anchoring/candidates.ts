@@ -7,9 +7,9 @@ import type { Vocabulary } from './vocabulary';
 /** Pieces of the new text in which a word may stand and still point to them. */
 const COMMON = 40;
 /** Candidates of one piece. */
-const MOST = 8;
+const MOST = 5;
 /** Share of the best candidate's overlap that another must have to be compared. */
-const LEAST = 0.25;
+const LEAST = 0.35;
 
 /**
  * Pairs each old piece with the new pieces with which it shares most: words, and words that follow each

@@ -39,9 +39,11 @@ function startOf(at: number, old: Source, now: Source, range: WordRange): number
       (old.words.ends[oldFirst] ?? 0) - oldStart === (now.words.ends[newFirst] ?? 0) - newStart;
     return sameFirst && sameLength ? newStart + at - oldStart : newStart;
   }
-  if (old.words.cuts[oldFirst] === Cut.block && now.words.cuts[newFirst] === Cut.block) {
+  if (old.words.cuts[oldFirst] === Cut.block) {
     const label = labelStart(old, oldStart);
-    if (label !== undefined && at <= label) return labelStart(now, newStart) ?? newStart;
+    if (label !== undefined && at <= label) {
+      return now.words.cuts[newFirst] === Cut.block ? (labelStart(now, newStart) ?? newStart) : newStart;
+    }
   }
   const before = Math.max(
     blockStart(now, newStart),
@@ -95,14 +97,13 @@ function commonStart(tail: string, gap: string): number {
   let taken = 0;
   let from = 0;
   for (let at = 0; at < gap.length; at += 1) {
-    const sign = signOf(gap.charCodeAt(at));
+    const sign = endSignOf(gap.charCodeAt(at));
     let found = from;
-    while (found < tail.length && signOf(tail.charCodeAt(found)) !== sign) found += 1;
+    while (found < tail.length && endSignOf(tail.charCodeAt(found)) !== sign) found += 1;
     if (found < tail.length) {
       from = found + 1;
       taken = at + 1;
-    } else if (sign === STOP && hasStop(tail, from)) taken = at + 1;
-    else if (sign === SPACE) break;
+    } else if (sign === SPACE) break;
   }
   return taken;
 }
@@ -125,15 +126,15 @@ function commonEnd(lead: string, gap: string): number {
 const SPACE = 0x20;
 const STOP = 0x2e;
 
-function hasStop(tail: string, from: number): boolean {
-  for (let at = from; at < tail.length; at += 1) if (signOf(tail.charCodeAt(at)) === STOP) return true;
-  return false;
-}
-
-/** What a reader takes for the same sign; a full stop and a semicolon end a sentence alike. */
+/** What a reader takes for the same sign. */
 function signOf(unit: number): number {
   const kind = foldUnit(unit);
   if (kind === Kind.space || kind === Kind.lineBreak) return SPACE;
-  if (unit === 0x3b || unit === 0x3a || unit === 0x3002 || unit === 0x61b || unit === 0x2c) return STOP;
   return kind === Kind.symbol ? symbolCode(unit) : unit;
+}
+
+/** The same at the end of words, where a full stop, a comma and a semicolon end a row of words alike. */
+function endSignOf(unit: number): number {
+  if (unit === 0x3b || unit === 0x3a || unit === 0x3002 || unit === 0x61b || unit === 0x2c) return STOP;
+  return signOf(unit);
 }

@@ -1,5 +1,6 @@
-import type { Block } from '../draft/block';
+import type { Block, Paragraph } from '../draft/block';
 import type { Draft } from '../draft/draft';
+import { readLabel } from '../draft/label';
 import { runningWords } from '../draft/running-words';
 import { folded, foldLetters, foldUnit, Kind } from '../terms/fold';
 
@@ -42,6 +43,16 @@ export function readWords(draft: Draft): Words {
   return collector.finish();
 }
 
+/** `1. **Option 1:** text`: where the words begin behind the label and the name of an option. */
+function wordsStart({ text, label, content }: Paragraph): number {
+  const { start, end } = content;
+  if (label === undefined || start >= end) return start;
+  const inner = readLabel(text, start, Math.min(end, start + LONGEST_OPTION));
+  return inner?.label.style === 'option' ? Math.min(inner.content, end) : start;
+}
+
+const LONGEST_OPTION = 80;
+
 class WordCollector {
   private readonly ids: number[] = [];
   private readonly starts: number[] = [];
@@ -60,7 +71,7 @@ class WordCollector {
         if ((this.ends[word] ?? 0) <= labelEnd) this.labels[word] = 1;
       }
     } else if (block.kind === 'paragraph') {
-      this.text(runningWords(block), block.content.start, block.content.end, at);
+      this.text(runningWords(block), wordsStart(block), block.content.end, at);
     }
   }
 

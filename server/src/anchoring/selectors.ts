@@ -1,5 +1,6 @@
 import { type Draft, readDraft } from '../draft/draft';
 import type { Span } from '../draft/span';
+import { confidenceInFound } from './confidence';
 import { edgesOf } from './edges';
 import { readWords, type Words } from './folded-words';
 import { type Lookup, lookupOf, passageIn } from './lookup';
@@ -28,6 +29,8 @@ interface Trial {
   readonly span: Span;
   /** Share of the words around the quote, by weight, that stand around it here. */
   readonly context: number;
+  readonly sameHeading: boolean;
+  readonly sameNumber: boolean;
   readonly score: number;
 }
 
@@ -44,10 +47,13 @@ const LONGEST = 1200;
 
 /** What it costs, of 1000, that a word of the text stands between two of the passage. */
 const SKIP = 25;
-const LEAST_SCORE = 0.5;
+/** Score below which places are not worth choosing from. */
+const LEAST_SCORE = 0.6;
+const LEAST_CONFIDENCE = 0.5;
+const MOST_CANDIDATES = 5;
 const LEAST_KEPT = 0.3;
 /** How near the score of another place may come before nobody can tell. */
-const EQUAL = 0.08;
+const EQUAL = 0.06;
 
 /**
  * Finds a target by its quote, the words around it, its heading and its paragraph alone. Passages that share
@@ -69,30 +75,63 @@ export function find(target: Target, now: Draft): Place {
   const { quote, vocabulary } = passage;
   if (quote.from === quote.to || words.count > LONGEST) return findLetters(target, now);
   const trials: Trial[] = [];
+  const room = STRIDE + (words.count >> 1);
   for (const start of likelyStarts(lookup, vocabulary, words.count)) {
-    const trial = tryAt(start, lookup, passage);
-    if (trial !== undefined && !trials.some((other) => overlap(other.span, trial.span))) trials.push(trial);
+    const from = Math.max(0, start - room);
+    const to = Math.min(lookup.reading.words.count, start + words.count + 2 * STRIDE + room);
+    const trial = tryIn(from, to, lookup, passage);
+    if (trial === undefined) continue;
+    trials.push(trial);
+    // The same words may stand again right before or behind, as drafts of one paragraph do.
+    for (const [first, last] of [
+      [from, trial.trace.newFirst],
+      [trial.trace.newLast + 1, to + words.count],
+    ] as const) {
+      const beside = tryIn(first, Math.min(last, lookup.reading.words.count), lookup, passage);
+      if (beside !== undefined) trials.push(beside);
+    }
   }
-  trials.sort((a, b) => b.score - a.score);
-  return verdict(trials);
+  return verdict(apart(trials), quote.to - quote.from);
 }
 
-function verdict(trials: readonly Trial[]): Place {
+/** The best of those trials that overlap, best first. */
+function apart(trials: Trial[]): Trial[] {
+  const kept: Trial[] = [];
+  for (const trial of trials.sort((a, b) => b.score - a.score)) {
+    if (!kept.some((other) => overlap(other.span, trial.span))) kept.push(trial);
+  }
+  return kept;
+}
+
+/** @param words of the quote */
+function verdict(trials: readonly Trial[], words: number): Place {
   const best = trials[0];
   if (best === undefined) return { status: 'gone', candidates: [], confidence: 0.5, reason: 'words-gone' };
-  const candidates: Candidate[] = trials
-    .slice(0, 5)
-    .map(({ span, score }) => ({ span, confidence: Math.min(1, score) }));
-  const second = trials[1]?.score ?? 0;
-  if (best.score < LEAST_SCORE || best.trace.kept < LEAST_KEPT) {
-    return { status: 'gone', candidates: candidates.slice(0, 1), confidence: 0.5, reason: 'uncertain' };
+  const candidates = trials.slice(0, MOST_CANDIDATES).map((trial): Candidate => {
+    const others = trials.filter((other) => other !== trial).map(({ score }) => score);
+    const margin = trial.score - Math.max(0, ...others);
+    return { span: trial.span, confidence: confidenceInFound({ ...trial, words, margin }) };
+  });
+  const equal = trials.filter(({ score }) => best.score - score < EQUAL).length;
+  if (equal > 1 && best.trace.kept >= LEAST_KEPT && best.score >= LEAST_SCORE) {
+    const confidence = candidates[0]?.confidence ?? 0;
+    return {
+      status: 'ambiguous',
+      candidates: candidates.slice(0, equal),
+      confidence,
+      reason: 'equal-places',
+    };
   }
-  if (best.score - second < EQUAL) {
-    const equal = candidates.filter(({ confidence }) => Math.min(1, best.score) - confidence < EQUAL);
-    return { status: 'ambiguous', candidates: equal, confidence: 0.5, reason: 'equal-places' };
+  const confidence = candidates[0]?.confidence ?? 0;
+  if (confidence < LEAST_CONFIDENCE || best.trace.kept < LEAST_KEPT) {
+    return {
+      status: 'gone',
+      candidates: candidates.slice(0, 1),
+      confidence: 1 - confidence,
+      reason: 'uncertain',
+    };
   }
   const status = best.trace.whole ? (best.context > 0.3 ? 'exact' : 'moved') : 'reworded';
-  const confidence = Math.min(1, best.score, 0.5 + (best.score - second));
   return { status, span: best.span, candidates: [], confidence, reason: 'context' };
 }
 
@@ -117,18 +156,15 @@ function likelyStarts(
   }
   return [...votes]
     .sort((a, b) => b[1] - a[1])
-    .slice(0, MOST_TRIALS * 2)
+    .slice(0, MOST_TRIALS)
     .map(([step]) => step * STRIDE - count);
 }
 
-function tryAt(start: number, { reading }: Lookup, passage: Passage): Trial | undefined {
+/** Compares the passage with the words `from` to `to` of the text. */
+function tryIn(from: number, to: number, { reading }: Lookup, passage: Passage): Trial | undefined {
+  if (from >= to) return undefined;
   const { target, quote, own, vocabulary } = passage;
   const { count } = passage.words;
-  const { words } = reading;
-  const room = STRIDE + (count >> 1);
-  const from = Math.max(0, start - room);
-  const to = Math.min(words.count, start + count + STRIDE * 2 + room);
-  if (from >= to) return undefined;
   const links: Links = {
     now: new Int32Array(count).fill(-1),
     old: new Int32Array(0),
@@ -146,11 +182,11 @@ function tryAt(start: number, { reading }: Lookup, passage: Passage): Trial | un
     sameLast: links.ties[trace.oldLast] === Tie.same,
   });
   const node = reading.draft.outline.nodeOfBlock(reading.draft.blockIndexAt(span.start));
-  const heading =
-    target.heading.length > 0 && node?.headings.join('\n') === target.heading.join('\n') ? 1 : 0;
-  const number = target.paragraph !== undefined && node?.citation === target.paragraph ? 1 : 0;
-  const score = 0.5 * trace.kept + 0.4 * context + 0.07 * heading + 0.03 * number;
-  return { trace, span, context, score };
+  const headings = target.heading.join('\n');
+  const sameHeading = headings !== '' && node?.headings.join('\n') === headings;
+  const sameNumber = target.paragraph !== undefined && node?.citation === target.paragraph;
+  const score = 0.5 * trace.kept + 0.4 * context + (sameHeading ? 0.07 : 0) + (sameNumber ? 0.03 : 0);
+  return { trace, span, context, sameHeading, sameNumber, score };
 }
 
 /** Share of the context, by weight, that stands within reach of the place. */

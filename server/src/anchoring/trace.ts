@@ -83,6 +83,7 @@ export function traceOf(
     }
     start = end;
   }
+  best = trimmed(best);
   const first = best[0];
   const last = best.at(-1);
   if (first === undefined || last === undefined) return undefined;
@@ -122,8 +123,33 @@ function belong(
   return cuts[b.now] !== Cut.block;
 }
 
-function countOf({ tie, weight }: Word): number {
+function countOf(word: Word | undefined): number {
+  if (word === undefined) return 0;
+  const { tie, weight } = word;
   return tie === Tie.same ? weight : weight * (tie === Tie.form ? FORM : INSTEAD);
+}
+
+/** Words of the new text between an end of a place and the rest from which a light end is cut off. */
+const GAP = 8;
+/** Share of a place's weight, at most, that a light end has. */
+const LIGHT = 0.05;
+
+/** A place without what only seems to be an end of it: a light word far from all others. */
+function trimmed(words: Word[]): Word[] {
+  const total = words.reduce((sum, word) => sum + countOf(word), 0);
+  let start = 0;
+  let end = words.length;
+  for (let at = start, weight = 0; at + 1 < end; at += 1) {
+    weight += countOf(words[at]);
+    if (weight > LIGHT * total) break;
+    if ((words[at + 1]?.now ?? 0) - (words[at]?.now ?? 0) > GAP) start = at + 1;
+  }
+  for (let at = end - 1, weight = 0; at > start; at -= 1) {
+    weight += countOf(words[at]);
+    if (weight > LIGHT * total) break;
+    if ((words[at]?.now ?? 0) - (words[at - 1]?.now ?? 0) > GAP) end = at;
+  }
+  return words.slice(start, end);
 }
 
 /** How far from the row its neighbours are looked for, in words, and how much farther they may stand now. */
@@ -131,13 +157,15 @@ const NEAR = 3;
 const SLACK = 3;
 
 function isBounded(links: Links, from: number, to: number, first: number, last: number): boolean {
-  const before = nearestKept(links, from, -1);
-  const behind = nearestKept(links, to - 1, 1);
-  if (before === undefined || behind === undefined) return false;
-  const room = from - before;
-  const roomBehind = behind - (to - 1);
-  const [left, right] = [first - (links.now[before] ?? 0), (links.now[behind] ?? 0) - last];
-  return left > 0 && left <= room + SLACK && right > 0 && right <= roomBehind + SLACK;
+  return isBoundedAt(links, from, -1, first) && isBoundedAt(links, to - 1, 1, last);
+}
+
+/** The nearest kept word beside the end `word` of a row stands beside `place` as well. */
+function isBoundedAt(links: Links, word: number, step: 1 | -1, place: number): boolean {
+  const neighbour = nearestKept(links, word, step);
+  if (neighbour === undefined) return false;
+  const distance = step * ((links.now[neighbour] ?? 0) - place);
+  return distance > 0 && distance <= step * (neighbour - word) + SLACK;
 }
 
 /** The nearest kept word on one side of `word`. */

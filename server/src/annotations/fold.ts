@@ -1,4 +1,5 @@
 import { causalOrder } from '../positions/causal-order';
+import { headsOf } from '../positions/heads';
 import type { Entry } from './entry';
 import { Seen, seenBy } from './seen';
 import type { Remark, Thread, ThreadProblem, ThreadState } from './thread';
@@ -30,6 +31,7 @@ interface Talk {
 class Fold {
   readonly #id: string;
   readonly #ordered: readonly Entry[];
+  readonly #hasCircle: boolean;
   readonly #byId = new Map<string, Entry[]>();
   readonly #problems: ThreadProblem[] = [];
   /** Of an entry that is about another and counts: the entry it is about. */
@@ -41,6 +43,7 @@ class Fold {
     this.#id = id;
     const { ordered, inCircle } = causalOrder(entries, seenBy);
     this.#ordered = ordered;
+    this.#hasCircle = inCircle.size > 0;
     for (const entry of entries) {
       const known = this.#byId.get(entry.id);
       if (known?.[0]) this.#report('same-entry', entry, known[0].name);
@@ -51,11 +54,7 @@ class Fold {
   }
 
   thread(): Thread {
-    const reached = new Set<Entry>();
-    for (const entry of this.#ordered) {
-      this.#relate(entry, reached);
-      reached.add(entry);
-    }
+    for (const [place, entry] of this.#ordered.entries()) this.#relate(entry, place);
     const remarks = this.#ordered
       .filter((entry) => this.#isRemark(entry))
       .map((entry) => this.#remark(entry));
@@ -73,13 +72,13 @@ class Fold {
       stateEntries,
       ...(target && { target }),
       anchors: this.#anchors(),
-      heads: this.#heads(),
+      heads: headsOf(this.#ordered),
       problems: this.#problems,
     };
   }
 
   /** Takes an edit, a withdrawal or an endorsement to what it is about. */
-  #relate(entry: Entry, reached: ReadonlySet<Entry>): void {
+  #relate(entry: Entry, place: number): void {
     if (entry.kind !== 'edit' && entry.kind !== 'withdraw' && entry.kind !== 'endorse') return;
     const named = entry.of === undefined ? [] : (this.#byId.get(entry.of) ?? []);
     // Of two entries with one id, the writer's own is meant.
@@ -89,7 +88,7 @@ class Fold {
       return;
     }
     // In a circle, which has been reported, it may be about what comes after it.
-    if (!reached.has(target)) return;
+    if (this.#hasCircle && this.#ordered.indexOf(target) >= place) return;
     const about = this.#meant(entry, target);
     if (entry.kind !== 'endorse' && (entry.member === '' || entry.member !== about.member)) {
       this.#report('not-own', entry, entry.of);
@@ -172,14 +171,6 @@ class Fold {
       anchors.set(entry.target.draft, entry);
     }
     return anchors;
-  }
-
-  #heads(): string[] {
-    const heads = new Set(this.#byId.keys());
-    for (const { id, after } of this.#ordered)
-      for (const other of after) if (other !== id) heads.delete(other);
-    const last = this.#ordered.at(-1);
-    return heads.size === 0 && last ? [last.id] : [...heads];
   }
 
   #report(code: ThreadProblem['code'], { name }: Entry, other?: string): void {

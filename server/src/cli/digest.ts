@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { draftTitle } from '../features/draft-titles';
+import { entriesAt } from '../past/history';
+import { commitNamed, repositoryAt } from '../past/repositories';
 import type { Coalition } from '../repository/coalition';
 import { isDateTime } from '../repository/iso-date';
 import { type DigestSource, digestOf, type Period } from '../sharing/digest';
@@ -8,8 +10,6 @@ import { entryPlaceOf } from '../sharing/verify/place';
 import { DraftTexts } from './drafts';
 import { CommandFailure } from './failure';
 import { here, readCoalition } from './files';
-import { entriesAt } from './history';
-import { commitNamed, repositoryAt } from './repositories';
 
 export interface DigestOptions {
   readonly since: string;

@@ -1,13 +1,7 @@
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { type PlacedFinding, verifyFolder } from '../past/verify-folder';
 import type { Problem } from '../repository/problem';
-import type { VerifyFinding } from '../sharing/verify/finding';
-import type { Commit } from '../sharing/verify/history';
-import { signaturesNeeded, verify as verifyHistory } from '../sharing/verify/verify';
 import { CommandFailure } from './failure';
 import { shownPath } from './files';
-import { readHistory, readSignatures } from './history';
-import { coalitionFolders, commitNamed, repositoryAt } from './repositories';
 import { sarifOf } from './sarif';
 
 export interface VerifyOptions {
@@ -17,40 +11,10 @@ export interface VerifyOptions {
   readonly sarif?: boolean;
 }
 
-/** A finding with where it is for whoever called, and the commit it is about. */
-interface Placed {
-  readonly finding: VerifyFinding;
-  readonly commit: Commit | undefined;
-  readonly uri: string;
-}
-
 /** `caucus verify [DIR]`. The fields are described in `CLI.md` and do not change. */
 export async function verify(dir: string, options: VerifyOptions): Promise<void> {
   if (options.json && options.sarif) throw new CommandFailure('choose one of --json and --sarif');
-  const { git, top, folder } = await repositoryAt(dir);
-  const tip = await commitNamed(git, options.until);
-  const since = options.since === undefined ? undefined : await commitNamed(git, options.since);
-  const folders = new Set(await coalitionFolders(git, tip, folder));
-  // Where a proposal deletes `caucus.yaml`, it is judged all the same.
-  if (since !== undefined) for (const one of await coalitionFolders(git, since, folder)) folders.add(one);
-  if (folders.size === 0) {
-    throw new CommandFailure(
-      `no coalition found: no file caucus.yaml in ${dir} or above it, in ${options.until}`,
-    );
-  }
-  const placed: Placed[] = [];
-  let [commits, entries] = [0, 0];
-  for (const one of folders) {
-    const history = await readHistory(git, one, { tip, since });
-    const signatures = await readSignatures(git, signaturesNeeded(history));
-    const byId = new Map(history.commits.map((commit) => [commit.id, commit]));
-    commits = history.commits.length;
-    entries += history.claims.size;
-    for (const finding of verifyHistory(history, signatures, Date.now())) {
-      const uri = pathToFileURL(resolve(top ?? dir, join(one, finding.path))).toString();
-      placed.push({ finding, commit: byId.get(finding.commit), uri });
-    }
-  }
+  const { findings: placed, commits, entries } = await verifyFolder(dir, options);
   const errors = placed.filter(({ finding }) => finding.severity === 'error').length;
   const counts = { errors, warnings: placed.length - errors };
   if (options.sarif) write(JSON.stringify(sarifOf(placed.map(problemOf), shownPath), null, 2));
@@ -61,7 +25,7 @@ export async function verify(dir: string, options: VerifyOptions): Promise<void>
 }
 
 /** In a scanner's report, a finding is about the whole file. */
-function problemOf({ finding: { code, severity, message, commit }, uri }: Placed): Problem {
+function problemOf({ finding: { code, severity, message, commit }, uri }: PlacedFinding): Problem {
   const start = { line: 0, character: 0 };
   return {
     code,
@@ -72,7 +36,7 @@ function problemOf({ finding: { code, severity, message, commit }, uri }: Placed
   };
 }
 
-function plain({ finding: { code, severity, message, commit: id }, commit, uri }: Placed) {
+function plain({ finding: { code, severity, message, commit: id }, commit, uri }: PlacedFinding) {
   return {
     code,
     severity,
@@ -90,7 +54,7 @@ function isoOf(time: number): string | null {
 }
 
 function lines(
-  placed: readonly Placed[],
+  placed: readonly PlacedFinding[],
   { errors, warnings }: { errors: number; warnings: number },
   commits: number,
 ): string[] {

@@ -12,12 +12,13 @@ import { paragraphAt, rangeOf, type ThreadContext, threadView } from './thread-v
  * difference, and only its range when nothing else changed.
  */
 export class ThreadPushes {
-  readonly #told = new Map<string, Map<string, Told>>();
+  readonly #told = new Map<string, { readonly version: number; readonly threads: Map<string, Told> }>();
 
   /** What to tell of a draft now; `undefined` when the client knows all. */
   pushFor(workspace: Workspace, open: OpenDraft): ThreadsParams | undefined {
     const context = threadContext(workspace, open);
-    const before = this.#told.get(open.uri);
+    const last = this.#told.get(open.uri);
+    const before = last?.threads;
     const now = new Map<string, Told>();
     const threads: ThreadView[] = [];
     const moved: { id: string; range: TextRange }[] = [];
@@ -33,8 +34,10 @@ export class ThreadPushes {
     }
     const removed = before ? [...before.keys()].filter((id) => !now.has(id)) : [];
     if (now.size === 0) this.#told.delete(open.uri);
-    else this.#told.set(open.uri, now);
-    if (threads.length + moved.length + removed.length === 0) return undefined;
+    else this.#told.set(open.uri, { version: open.version, threads: now });
+    const changes = threads.length + moved.length + removed.length;
+    // A client carries ranges along while one types: an edit and its undoing leave it with other ones.
+    if (changes === 0 && (now.size === 0 || last?.version === open.version)) return undefined;
     return { uri: open.uri, version: open.version, all: !before, threads, moved, removed };
   }
 

@@ -56,6 +56,8 @@ export function composeCoalition(folder: string, name: string, member: string): 
     ),
     file(['README.md'], readme(title)),
     file(['.gitattributes'], '* text=auto eol=lf\n'),
+    // What is left where a file was being written and the computer stopped.
+    file(['.gitignore'], '.*.tmp\n'),
   ];
 }
 
@@ -66,6 +68,7 @@ function readme(title: string): string {
     ['terms/', l10n.t('the words that are followed in drafts, one file each')],
     ['positions/', l10n.t('what the coalition says, one folder each')],
     ['statements/', l10n.t('the texts that the coalition issues, one folder each')],
+    ['annotations/', l10n.t('what members say on words of drafts, one folder a thread')],
     ['drafts/', l10n.t('the texts under negotiation: drafts/gdc/rev-1.undraft.md')],
     ['texts/', l10n.t('adopted texts, as a source of agreed language')],
   ];

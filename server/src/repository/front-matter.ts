@@ -16,16 +16,24 @@ const closing = /(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|$)/y;
 export function splitFrontMatter(text: string): FrontMatterParts {
   const start = opening.exec(text)?.[0].length;
   if (start === undefined) return { closed: true, body: text.trim() };
-  let line = start;
-  while (line < text.length) {
+  // Only lines that begin like a closing one are looked at.
+  let hyphens = start - 1;
+  let points = start - 1;
+  for (let line = start; line > 0 && line < text.length; ) {
     closing.lastIndex = line;
     const close = closing.exec(text);
     if (close) {
       return { yaml: { start, end: line }, closed: true, body: text.slice(line + close[0].length).trim() };
     }
-    const next = text.indexOf('\n', line);
-    if (next < 0) break;
-    line = next + 1;
+    hyphens = hyphens < line ? next(text, '\n---', line) : hyphens;
+    points = points < line ? next(text, '\n...', line) : points;
+    line = Math.min(hyphens, points) + 1;
   }
   return { yaml: { start, end: text.length }, closed: false, body: '' };
+}
+
+/** Where the words stand next; beyond the text where they do not. */
+function next(text: string, words: string, from: number): number {
+  const at = text.indexOf(words, from);
+  return at < 0 ? text.length : at;
 }

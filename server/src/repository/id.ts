@@ -21,9 +21,11 @@ export function idFrom(title: string): string {
   return device.test(id) ? `${id}-1` : id;
 }
 
-const entryName = /^([0-7][0-9a-hjkmnp-tv-z]{25})(?:-[a-z0-9-]+)?\.md$/i;
+const ulid = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;
+const behindUlid = /^(?:-[a-z0-9-]+)?\.md$/i;
 
 /** The ULID (Crockford's base 32, lower case) that an entry's file name begins with. */
 export function entryIdOf(fileName: string): string | undefined {
-  return entryName.exec(fileName)?.[1]?.toLowerCase();
+  const id = fileName.slice(0, 26).toLowerCase();
+  return ulid.test(id) && behindUlid.test(fileName.slice(26)) ? id : undefined;
 }

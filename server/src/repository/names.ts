@@ -33,7 +33,8 @@ export function nameFinding(uri: string, name: string): Finding | undefined {
       ),
     );
   }
-  if (new TextEncoder().encode(name).length > 255) {
+  // A UTF-16 code unit is three bytes at most.
+  if (name.length > 85 && new TextEncoder().encode(name).length > 255) {
     return finding(l10n.t('“{0}” is not read: its name is too long for many computers.', shown(name)));
   }
   return undefined;

@@ -7,7 +7,7 @@ import type { Finding, SourceFile } from './finding';
 import { entryIdOf } from './id';
 import { limits } from './limits';
 import { collisionFinding, nameFinding } from './names';
-import { below, entryUri, threadUri } from './places';
+import { below, threadUri } from './places';
 import { linkFinding, tooMany } from './read-documents';
 import { readEntry } from './read-entry';
 import { readFileAt } from './read-file';
@@ -99,16 +99,21 @@ async function readAll(
   const documents: (ThreadDocument | undefined)[] = [];
   let next = 0;
   let entries = 0;
-  let rested = performance.now();
+  let started = performance.now();
+  let rest: Promise<void> | undefined;
   const reader = async () => {
     while (next < ids.length && entries < mostEntries) {
       const place = next++;
       const document = await readThread(root, ids[place] ?? '', fs);
       documents[place] = document;
       entries += document?.files.size ?? 0;
-      if (performance.now() - rested < longestTurn) continue;
-      rested = performance.now();
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (performance.now() - started < longestTurn) continue;
+      // All readers rest together, or the others would go on in the turn of the one that rests.
+      rest ??= new Promise((resolve) => setTimeout(resolve, 0)).then(() => {
+        started = performance.now();
+        rest = undefined;
+      });
+      await rest;
     }
   };
   await Promise.all(Array.from({ length: threadsAtOnce }, reader));
@@ -118,7 +123,7 @@ async function readAll(
 const threadsAtOnce = 32;
 
 /** Milliseconds. */
-const longestTurn = 10;
+const longestTurn = 4;
 
 /** Reads one thread; undefined where its folder holds no entry. */
 async function readThread(root: string, id: string, fs: FileSystem): Promise<ThreadDocument | undefined> {
@@ -127,17 +132,20 @@ async function readThread(root: string, id: string, fs: FileSystem): Promise<Thr
   const names: string[] = [];
   for (const { name, type } of await list(folder, fs)) {
     if (name.startsWith('.') || !/\.md$/i.test(name) || /^readme\.md$/i.test(name)) continue;
-    const impossible = nameFinding(below(folder, name), name);
     if (type === 'link') findings.push(linkFinding(below(folder, name)));
-    else if (type === 'file' && impossible) findings.push(impossible);
-    else if (type === 'file') names.push(name);
+    if (type !== 'file') continue;
+    // A name as we give it needs no look: every computer can hold it.
+    const isOurs = name.length < 200 && entryIdOf(name) !== undefined;
+    const impossible = isOurs ? undefined : nameFinding(below(folder, name), name);
+    if (impossible) findings.push(impossible);
+    else names.push(name);
   }
   names.sort();
   if (names.length > limits.threadEntries) findings.push(tooMany(folder, limits.threadEntries));
   const files = new Map<string, SourceFile>();
   const entries: Entry[] = [];
   const kept = names.slice(0, limits.threadEntries);
-  const reads = await Promise.all(kept.map((name) => readFileAt(entryUri(root, id, name), 'markdown', fs)));
+  const reads = await Promise.all(kept.map((name) => readFileAt(below(folder, name), 'markdown', fs)));
   for (const [i, read] of reads.entries()) {
     const name = kept[i] ?? '';
     const own: Finding[] = [...read.findings];

@@ -7,7 +7,6 @@ const longest = 20_000;
 
 /** Characters whose meaning is not plain: tabs, carriage returns, controls, line separators, byte order marks. */
 const unusual = /[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff]/;
-const keyAtHead = /^([a-z_][a-z0-9_-]{0,40}):(?: (?=\S)|$)/;
 const quoted = /^"((?:[^"\\]|\\["\\n])*)"$/;
 const flowItem = /(?:"([^"\\]*)"|([\p{L}\p{N}(<.+/=_;$^](?:[^,[\]{}:#]*[^,[\]{}:#\s])?))(, |\])/uy;
 
@@ -30,9 +29,12 @@ function readFields(lines: readonly string[], at: { line: number }, indent: stri
   while (at.line < lines.length) {
     const line = lines[at.line] ?? '';
     if (indent !== '' && !line.startsWith(indent)) return fields;
-    const [head, key = ''] = keyAtHead.exec(indent === '' ? line : line.slice(indent.length)) ?? [];
-    if (head === undefined || key in fields || isWord(key)) return undefined;
-    const written = line.slice(indent.length + head.length);
+    const colon = line.indexOf(':', indent.length);
+    const key = line.slice(indent.length, colon);
+    if (colon < 0 || !isKey(key) || key in fields) return undefined;
+    if (line.charAt(colon + 1) !== ' ' && line.length > colon + 1) return undefined;
+    const written = line.slice(colon + 2);
+    if (line.length > colon + 1 && (written === '' || written.startsWith(' '))) return undefined;
     at.line += 1;
     const value = readValue(written, lines, at, indent);
     if (value === undefined) return undefined;
@@ -121,6 +123,16 @@ function isPlain(written: string): boolean {
 /** Characters that mean nothing to YAML at the head of a text. */
 const plainStarts = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789(<.+/=_;$^';
 const startsWithLetter = /^[\p{L}\p{N}]/u;
+
+/** Keys are few and come again and again. */
+const knownKeys = new Set<string>();
+
+function isKey(written: string): boolean {
+  if (knownKeys.has(written)) return true;
+  if (!/^[a-z_][a-z0-9_-]{0,40}$/.test(written) || isWord(written)) return false;
+  if (knownKeys.size < 200) knownKeys.add(written);
+  return true;
+}
 
 /** What YAML takes for something other than text. */
 function isWord(written: string): boolean {

@@ -1,33 +1,57 @@
-/**
- * Arabic writes the conjunctions و ف, the prepositions ب ك ل and the article ال together with the word
- * that follows, in this order; ل and ال contract to لل. All letters here are folded.
- */
-const conjunctions = [0x648, 0x641]; // و ف
-const prepositions = [0x628, 0x643]; // ب ك
-const lam = 0x644;
-const alef = 0x627;
+import { hashOf, joinHashes, withoutHead } from './hashing';
 
-/** The article that a word lost in the contraction: للإنترنت is ل + الإنترنت. */
+/** Letters that Arabic writes together with the word that follows. */
+export interface AttachedPrefix {
+  /** Folded. */
+  readonly letters: string;
+  /** What the word lost when they were attached: للإنترنت is ل + الإنترنت. */
+  readonly lost: string;
+  readonly hash: number;
+  readonly lostHash: number;
+}
+
+/** In this order: the conjunctions و ف, the prepositions ب ك ل and the article ال; ل and ال contract to لل. */
+const conjunctions = ['و', 'ف', ''];
 export const article = 'ال';
+const others = [
+  { letters: 'بال', lost: '' },
+  { letters: 'كال', lost: '' },
+  { letters: 'لل', lost: article },
+  { letters: 'لل', lost: '' },
+  { letters: article, lost: '' },
+  { letters: 'ب', lost: '' },
+  { letters: 'ك', lost: '' },
+  { letters: 'ل', lost: '' },
+  { letters: '', lost: '' },
+];
 
-/**
- * Numbers of letters that may be attached to the head of a word, most first; a negative one says that the
- * rest lost its article. `letterAt` gives the word's folded letters, anything beyond its end.
- */
-export function attachedLengths(letterAt: (index: number) => number): number[] {
-  const lengths: number[] = [];
-  for (const from of conjunctions.includes(letterAt(0)) ? [1, 0] : [0]) {
-    const next = letterAt(from);
-    if (prepositions.includes(next)) {
-      if (letterAt(from + 1) === alef && letterAt(from + 2) === lam) lengths.push(from + 3);
-      lengths.push(from + 1);
-    } else if (next === lam) {
-      if (letterAt(from + 1) === lam) lengths.push(-(from + 2), from + 2);
-      lengths.push(from + 1);
-    } else if (next === alef && letterAt(from + 1) === lam) lengths.push(from + 2);
-    if (from > 0) lengths.push(from);
-  }
-  return lengths;
+/** All of them, those with most letters first. */
+export const attachedPrefixes: readonly AttachedPrefix[] = conjunctions
+  .flatMap((conjunction) => others.map(({ letters, lost }) => ({ letters: conjunction + letters, lost })))
+  .filter(({ letters }) => letters !== '')
+  .map(({ letters, lost }) => ({ letters, lost, hash: hashOf(letters), lostHash: hashOf(lost) }))
+  .sort((a, b) => b.letters.length - a.letters.length);
+
+/** Those that a word may begin with, by its first letter. */
+export const attachedBy: ReadonlyMap<number, readonly AttachedPrefix[]> = new Map(
+  [...'وفبكلا'].map((first) => [
+    first.charCodeAt(0),
+    attachedPrefixes.filter(({ letters }) => letters.startsWith(first)),
+  ]),
+);
+
+/** The hash of what remains of a word of this hash without the prefix: `kept` letters, and those it lost. */
+export function withoutPrefix(
+  hash: number,
+  { hash: prefix, lostHash }: AttachedPrefix,
+  kept: number,
+): number {
+  return joinHashes(lostHash, withoutHead(hash, prefix, kept), kept);
+}
+
+/** Undoes `withoutPrefix`. */
+export function behindPrefix(hash: number, { hash: prefix, lostHash }: AttachedPrefix, kept: number): number {
+  return joinHashes(prefix, withoutHead(hash, lostHash, kept), kept);
 }
 
 /** True for folded letters of the Arabic script. */

@@ -70,7 +70,7 @@ interface Piece {
 }
 
 function readingsOf(text: string, pieces: readonly Piece[]): string[] {
-  let readings = new Set(['']);
+  let readings = [''];
   for (let i = 0; i < pieces.length; ) {
     const options: string[] = [];
     const piece = pieces[i];
@@ -81,14 +81,16 @@ function readingsOf(text: string, pieces: readonly Piece[]): string[] {
       options.push(lettersOf(text, piece));
       i++;
     }
-    const longer = new Set<string>();
+    const longer: string[] = [];
     for (const reading of readings) {
-      for (const option of options) if (longer.size < mostReadings) longer.add(reading + option);
+      for (const option of options) {
+        const more = reading + option;
+        if (longer.length < mostReadings && !longer.includes(more)) longer.push(more);
+      }
     }
     readings = longer;
   }
-  readings.delete('');
-  return [...readings];
+  return readings.filter((reading) => reading !== '');
 }
 
 function lettersOf(text: string, piece: Piece | undefined): string {

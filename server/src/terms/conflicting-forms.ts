@@ -1,6 +1,5 @@
-import { formsOf } from './forms';
+import { formsOf, wordsOf } from './forms';
 import type { Term } from './term';
-import { Tokens } from './tokens';
 
 /** A form that several terms list. The matcher gives it to the first. */
 export interface ConflictingForm {
@@ -16,10 +15,9 @@ export interface ConflictingForm {
  */
 export function conflictingForms(terms: readonly Term[]): ConflictingForm[] {
   const claims = new Map<string, { form: string; terms: Term[] }>();
-  const tokens = new Tokens();
   for (const term of [...terms].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
     for (const { text } of formsOf(term)) {
-      const key = lettersOf(tokens, text);
+      const key = wordsOf(text).join('');
       const claim = claims.get(key);
       if (!claim) claims.set(key, { form: text, terms: [term] });
       else if (claim.terms.at(-1) !== term) claim.terms.push(term);
@@ -29,12 +27,4 @@ export function conflictingForms(terms: readonly Term[]): ConflictingForm[] {
     .filter(([key, claim]) => key !== '' && claim.terms.length > 1)
     .map(([, claim]) => claim)
     .sort((a, b) => (a.form < b.form ? -1 : a.form > b.form ? 1 : 0));
-}
-
-function lettersOf(tokens: Tokens, text: string): string {
-  tokens.reset(text);
-  tokens.read(0);
-  let letters = '';
-  for (let token = 0; token < tokens.count; token++) letters += tokens.lettersOf(token);
-  return letters;
 }

@@ -4,57 +4,69 @@
  * Possessives need no entry here: `'s` is a word of its own to the matcher.
  */
 export interface Ending {
+  /** Its bit in a set of endings. */
+  readonly bit: number;
   /** Letters of the form that the ending replaces: `y` in `modality`. */
   readonly replaces: string;
   readonly by: string;
 }
 
-/** Number 0 stands for the form as listed. */
-export const endings: readonly Ending[] = [
-  { replaces: '', by: '' },
-  { replaces: '', by: 's' },
-  { replaces: '', by: 'es' },
-  { replaces: 'y', by: 'ies' },
-  { replaces: '', by: 'x' },
-  { replaces: 'ón', by: 'ones' },
-];
+const s: Ending = { bit: 1, replaces: '', by: 's' };
+const es: Ending = { bit: 2, replaces: '', by: 'es' };
+const ies: Ending = { bit: 4, replaces: 'y', by: 'ies' };
+const x: Ending = { bit: 8, replaces: '', by: 'x' };
+const ones: Ending = { bit: 16, replaces: 'ón', by: 'ones' };
 
-const none: readonly number[] = [];
-const s = [1];
-const es = [2];
-const sAndEs = [1, 2];
-const ies = [3];
-const x = [4];
-const ones = [5];
+export const endings: readonly Ending[] = [s, es, ies, x, ones];
 
-/** Numbers of the endings that a form may take. `letters` are folded; `language` is a BCP 47 tag. */
-export function endingsOf(letters: string, language: string): readonly number[] {
-  switch (language.split('-', 1)[0]?.toLowerCase()) {
+const inS: readonly Ending[] = [s, es, ies, ones];
+const inX: readonly Ending[] = [x];
+const none: readonly Ending[] = [];
+
+/** The endings whose last letter this is. */
+export function endingsIn(letter: number): readonly Ending[] {
+  return letter === 0x73 ? inS : letter === 0x78 ? inX : none;
+}
+
+/** Bits that hold any set of endings. */
+export const endingBits = 5;
+
+/** The form as it is listed. */
+export const noEnding: Ending = { bit: 0, replaces: '', by: '' };
+
+/** The set of endings that a form may take. `word` is its last, folded; `language` a BCP 47 tag. */
+export function endingsOf(word: string, language: string): number {
+  const last = word.slice(-1);
+  const before = word.slice(-2, -1);
+  if (last === '') return 0;
+  const region = language.indexOf('-');
+  switch ((region < 0 ? language : language.slice(0, region)).toLowerCase()) {
     case 'en':
-      return english(letters);
+      return english(before, last);
     case 'fr':
-      return french(letters);
+      return french(before, last);
     case 'es':
-      return spanish(letters);
+      return spanish(before, last);
     default:
-      return none;
+      return 0;
   }
 }
 
-function english(letters: string): readonly number[] {
-  if (!/[a-z]$/.test(letters)) return none;
-  if (/(?:[sxz]|ch|sh)$/.test(letters)) return es;
-  if (/[^aeiou]y$/.test(letters)) return ies;
-  return letters.endsWith('o') ? sAndEs : s;
+function english(before: string, last: string): number {
+  if (last < 'a' || last > 'z') return 0;
+  if ('sxz'.includes(last) || (last === 'h' && (before === 'c' || before === 's'))) return es.bit;
+  if (last === 'y' && before !== '' && !'aeiou'.includes(before)) return ies.bit;
+  return last === 'o' ? s.bit | es.bit : s.bit;
 }
 
-function french(letters: string): readonly number[] {
-  if (!/[a-zà-ÿ]$/.test(letters) || /[sxz]$|al$/.test(letters)) return none;
-  return /(?:au|eu)$/.test(letters) ? x : s;
+function french(before: string, last: string): number {
+  const letter = (last >= 'a' && last <= 'z') || (last >= 'à' && last <= 'ÿ');
+  if (!letter || 'sxz'.includes(last) || (last === 'l' && before === 'a')) return 0;
+  return last === 'u' && (before === 'a' || before === 'e') ? x.bit : s.bit;
 }
 
-function spanish(letters: string): readonly number[] {
-  if (letters.endsWith('ón')) return ones;
-  if (/[aeiouáéíóú]$/.test(letters)) return s;
-  return /[bcdfgjlmnprtvy]$/.test(letters) ? es : none;
+function spanish(before: string, last: string): number {
+  if (last === 'n' && before === 'ó') return ones.bit;
+  if ('aeiouáéíóú'.includes(last)) return s.bit;
+  return 'bcdfgjlmnprtvy'.includes(last) ? es.bit : 0;
 }

@@ -1,5 +1,3 @@
-import { isArabicLetter } from './attached-prefixes';
-
 /**
  * What readers take for the same letter, as a table over UTF-16 code units. A cell holds either a folded
  * letter (lower case, compatibility forms resolved, Arabic alef without its hamza) or, below
@@ -8,10 +6,14 @@ import { isArabicLetter } from './attached-prefixes';
  */
 export const folded = new Uint16Array(65536);
 
-/** What a cell says of a character that is no letter. Enums, here and below, because the bundler inlines them. */
+/**
+ * What a cell says of a character that is no letter. An enum, because the bundler inlines its members; below
+ * 32, so that a set of them fits a number.
+ */
 export enum Kind {
   /** Not looked at yet: call `foldUnit`. */
   unknown,
+  space,
   lineBreak,
   /** Joins the parts of a word: `multi-stakeholder`. */
   hyphen,
@@ -23,22 +25,17 @@ export enum Kind {
   ignorable,
   openBracket,
   closeBracket,
+  /** All that stands between words comes before. */
+  lastOfGap = closeBracket,
   /** Needs normalising together with its neighbours: combining marks, ligatures. */
   composed,
   /** Everything printed that is not a letter or digit; `symbolCode` says which. */
   symbol,
   /** A letter of a script that writes no spaces between words. */
   unspaced,
-  /** Beyond the last character; never in the table. */
-  end,
-  /** Next to the letters, so that one comparison tells these two from all that needs care. */
-  space = 31,
   /** From here on, the folded letter itself. */
   firstLetter = 32,
 }
-
-/** Whether the table holds Arabic letters yet: readers of other scripts need not look for them. */
-export const letters = { arabic: false };
 
 export const apostrophe = 0x27;
 
@@ -48,7 +45,6 @@ export function foldUnit(unit: number): number {
   if (value === Kind.unknown) {
     value = classify(unit);
     folded[unit] = value;
-    if (isArabicLetter(value)) letters.arabic = true;
   }
   return value;
 }
@@ -78,10 +74,20 @@ export function symbolCode(unit: number): number {
   }
 }
 
+/** What a code unit that belongs to a token counts as: letters fold, quotes are one, all else stays. */
+export function letterOf(unit: number): number {
+  const value = foldUnit(unit);
+  if (value >= Kind.firstLetter) return value;
+  return value === Kind.symbol ? symbolCode(unit) : unit;
+}
+
+/** Nothing to normalise. */
+const isAscii = /^[\0-\x7f]*$/;
+
 /** Folds a piece of a word that holds combining marks or ligatures: NFKC, then letter by letter. */
 export function foldLetters(text: string): string {
   let letters = '';
-  const normal = text.normalize('NFKC');
+  const normal = isAscii.test(text) ? text : text.normalize('NFKC');
   for (let i = 0; i < normal.length; i++) {
     const unit = normal.charCodeAt(i);
     const value = foldUnit(unit);

@@ -1,226 +1,186 @@
-import { endings, endingsOf } from './endings';
-import { formsOf } from './forms';
-import { addLetter, Hash, maxLetters, removeLetter } from './hashing';
+import { article, attachedPrefixes, behindPrefix, isArabicLetter } from './attached-prefixes';
+import { endingBits, endings, endingsOf } from './endings';
+import { foldUnit, Kind } from './fold';
+import { formsOf, wordsOf } from './forms';
+import { HashFilter } from './hash-filter';
+import { addLetter, addLetters, Hash, maxLetters, removeLetters } from './hashing';
 import { prefixLengths } from './productive-prefixes';
 import type { Term } from './term';
-import type { Tokens } from './tokens';
-
-/** Longest form, in words (letters, where a script has no spaces). */
-export const maxTokens = 64;
 
 /** Between letters of a form: here the text may have a space. */
 export const mayBreak = 1;
 
-/** In the second cell of a slot: some form goes on after a break here. */
-export const goesOn = 1;
-const endingShift = 1;
-const endingMask = 7;
-const formShift = 4;
-
-const filterBits = 3;
+/** Cells before the letters of a form: the index of its term, in two, and the number of cells that follow. */
+const headerCells = 3;
 
 /**
- * All forms of all terms as one hash table from letters to forms. A key is a form with one of its endings,
- * or the letters of a form up to a place where it may break. Breaks are no part of a key, so `multi-stakeholder`,
- * `multi stakeholder` and `multistakeholder` are one. Which keys share a hash is settled by comparing letters.
+ * All forms of all terms as a hash table from letters to forms. Breaks are no part of a key, so
+ * `multi-stakeholder`, `multi stakeholder` and `multistakeholder` are one. Hashes only propose: whether the
+ * letters are the same, and the text has spaces only where the form has breaks, is for the reader to compare.
  */
 export class FormTable {
-  /** Two cells a slot: hash; form number + 1, ending and `goesOn`. Open addressing; 0 in the second is free. */
-  readonly slots: Int32Array;
-  /** Bits to keep of a mixed hash: `slotOf(hash) = imul(hash, Hash.mixer) >>> shift`. */
-  readonly shift: number;
-  /** A bit for each hash, eight times as many as slots: small enough to stay close to the processor. */
-  readonly filter: Int32Array;
-  readonly filterShift: number;
-  /** Letters and `mayBreak` marks of all forms. */
-  readonly letters: Uint16Array;
-  /** Where in `letters` each form begins; one more entry closes the last. */
-  readonly offsets: Int32Array;
-  /** Index of the term by form. */
-  readonly termOf: Int32Array;
+  /**
+   * What the letters of a word with which a form begins may be: the form's up to a break, or all of them with
+   * any of its endings, behind Arabic prefixes or not. The inner set is of those that may be all letters.
+   */
+  readonly heads: HashFilter;
+  /** Letters of forms up to a break. */
+  readonly goesOn: HashFilter;
+  /** Forms one behind another, each a header and its letters and `mayBreak` marks; so that a look takes one. */
+  letters: Uint16Array;
+  /** Most letters of a form, an ending included. */
+  longest = 0;
+  /** Whether some form begins with a symbol. */
+  hasSymbolHead = false;
+  /** Two cells a slot: hash; form and the set of its endings. Open addressing; 0 in the second is free. */
+  readonly #slots: Int32Array;
+  readonly #shift: number;
+  #filled = 0;
 
-  /** @param tokens to read forms with; what it holds is lost. */
-  constructor(terms: readonly Term[], tokens: Tokens) {
-    const forms = new FormReader(tokens);
-    for (const [index, term] of terms.entries()) {
-      for (const { text, language } of formsOf(term)) forms.add(index, text, language);
-    }
-    // Not `from`, which goes through an iterator.
-    this.letters = new Uint16Array(forms.letters);
-    this.offsets = new Int32Array(forms.offsets);
-    this.termOf = new Int32Array(forms.termOf);
+  constructor(terms: readonly Term[]) {
+    const forms = terms.map(formsOf);
+    const count = forms.reduce((sum, list) => sum + list.length, 0);
     let bits = 4;
-    while (1 << bits < forms.slotsNeeded() * 1.6) bits++;
-    this.slots = new Int32Array(2 << bits);
-    this.shift = 32 - bits;
-    this.filterShift = this.shift - filterBits;
-    this.filter = new Int32Array(1 << (bits + filterBits - 5));
-    // What is listed goes before what an ending makes of another form.
-    for (const keys of [forms.keys, forms.inflected]) {
-      for (let i = 0; i < keys.length; i += 2) this.#insert(keys[i] ?? 0, keys[i + 1] ?? 0);
+    while (1 << bits < count * 1.25) bits++;
+    this.#slots = new Int32Array(2 << bits);
+    this.#shift = 32 - bits;
+    this.heads = new HashFilter(count);
+    this.goesOn = new HashFilter(count / 8);
+    this.letters = new Uint16Array(32 * count + 4 * maxLetters);
+    for (const [term, list] of forms.entries()) {
+      for (const { text, language } of list) this.#add(term, text, language);
     }
+    this.letters = this.letters.slice(0, this.#filled);
   }
 
   /** Bytes held. */
   get byteSize(): number {
-    return (
-      this.slots.byteLength +
-      this.filter.byteLength +
-      this.letters.byteLength +
-      this.offsets.byteLength +
-      this.termOf.byteLength
+    return [this.#slots, this.heads.words, this.goesOn.words, this.letters].reduce(
+      (sum, { byteLength }) => sum + byteLength,
+      0,
     );
   }
 
-  /** First slot whose key has this hash, or -1. */
+  /** First slot whose letters have this hash, or -1. */
   find(hash: number): number {
-    const { slots } = this;
-    let at = (Math.imul(hash, Hash.mixer) >>> this.shift) << 1;
-    for (;;) {
-      if (slots[at + 1] === 0) return -1;
-      if (slots[at] === hash) return at;
-      at = at + 2 === slots.length ? 0 : at + 2;
+    return this.#findFrom((Math.imul(hash, Hash.mixer) >>> this.#shift) << 1, hash);
+  }
+
+  /** The next slot with the hash of the one at `slot`, or -1. */
+  next(slot: number): number {
+    return this.#findFrom(this.#after(slot), this.#slots[slot] ?? 0);
+  }
+
+  /** The form in a slot: where its letters begin. */
+  formIn(slot: number): number {
+    return (this.#slots[slot + 1] ?? 0) >>> endingBits;
+  }
+
+  /** The set of endings that the form in a slot may take. */
+  endingsIn(slot: number): number {
+    return (this.#slots[slot + 1] ?? 0) & ((1 << endingBits) - 1);
+  }
+
+  /** Where the letters of a form end. */
+  endOf(form: number): number {
+    return form + (this.letters[form - 1] ?? 0);
+  }
+
+  /** Index of a form's term. */
+  termOf(form: number): number {
+    return (this.letters[form - 3] ?? 0) | ((this.letters[form - 2] ?? 0) << 16);
+  }
+
+  #findFrom(slot: number, hash: number): number {
+    while (this.#slots[slot + 1] !== 0) {
+      if (this.#slots[slot] === hash) return slot;
+      slot = this.#after(slot);
     }
+    return -1;
   }
 
-  /** The next slot with the hash of the one at `at`, or -1. */
-  next(at: number): number {
-    const { slots } = this;
-    const hash = slots[at];
-    for (;;) {
-      at = at + 2 === slots.length ? 0 : at + 2;
-      if (slots[at + 1] === 0) return -1;
-      if (slots[at] === hash) return at;
-    }
+  #after(slot: number): number {
+    return slot + 2 === this.#slots.length ? 0 : slot + 2;
   }
 
-  /** Number of the form in a slot's second cell, or -1 where forms only go on. */
-  static formIn(cell: number): number {
-    return (cell >>> formShift) - 1;
-  }
-
-  /** Number of the ending in a slot's second cell. */
-  static endingIn(cell: number): number {
-    return (cell >>> endingShift) & endingMask;
-  }
-
-  #insert(hash: number, cell: number): void {
-    const { slots } = this;
-    let at = (Math.imul(hash, Hash.mixer) >>> this.shift) << 1;
-    for (let first = true; slots[at + 1] !== 0; at = at + 2 === slots.length ? 0 : at + 2) {
-      if (slots[at] !== hash) continue;
-      const there = slots[at + 1] ?? 0;
-      if (cell === goesOn) {
-        slots[at + 1] = there | goesOn;
-        return;
-      }
-      if (first && FormTable.formIn(there) < 0) {
-        slots[at + 1] = cell | goesOn;
-        return;
-      }
-      first = false;
-      if (this.#sameKey(there, cell)) return;
-    }
-    slots[at] = hash;
-    slots[at + 1] = cell;
-    const bit = Math.imul(hash, Hash.mixer) >>> this.filterShift;
-    this.filter[bit >>> 5] = (this.filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
-  }
-
-  /** Whether two cells hold equal forms with the same ending; the first keeps the key. */
-  #sameKey(a: number, b: number): boolean {
-    if (FormTable.endingIn(a) !== FormTable.endingIn(b)) return false;
-    const { letters, offsets } = this;
-    const startA = offsets[FormTable.formIn(a)] ?? 0;
-    const startB = offsets[FormTable.formIn(b)] ?? 0;
-    const length = (offsets[FormTable.formIn(a) + 1] ?? 0) - startA;
-    if ((offsets[FormTable.formIn(b) + 1] ?? 0) - startB !== length) return false;
-    for (let i = 0; i < length; i++) if (letters[startA + i] !== letters[startB + i]) return false;
-    return true;
-  }
-}
-
-/** Takes forms apart into letters, places to break, and keys. */
-class FormReader {
-  readonly letters: number[] = [];
-  readonly offsets: number[] = [0];
-  readonly termOf: number[] = [];
-  /** Pairs of hash and cell, in order of precedence. */
-  readonly keys: number[] = [];
-  readonly inflected: number[] = [];
-
-  constructor(readonly tokens: Tokens) {}
-
-  add(term: number, text: string, language: string): void {
-    const { tokens } = this;
-    if (text.length > 4 * maxLetters) return;
-    tokens.reset(text);
-    tokens.read(0);
-    const { count } = tokens;
-    if (count === 0 || count > maxTokens) return;
-
-    const { letters, keys } = this;
-    const start = letters.length;
-    const firstKey = keys.length;
+  #add(term: number, text: string, language: string): void {
+    const words = wordsOf(text);
+    const last = words[words.length - 1];
+    if (last === undefined) return;
+    this.#makeRoom();
+    const { letters } = this;
+    const form = this.#filled + headerCells;
+    let end = form;
+    let count = 0;
     let hash = 0;
-    let length = 0;
-    let word = '';
-    for (let token = 0; token < count; token++) {
-      if (token > 0) {
-        letters.push(mayBreak);
-        keys.push(hash, goesOn);
-      }
-      word = tokens.lettersOf(token);
+    for (const word of words) {
       const breaks = prefixLengths(word);
       for (let i = 0; i < word.length; i++) {
-        if (breaks.includes(i)) {
-          letters.push(mayBreak);
-          keys.push(hash, goesOn);
+        if (count > 0 && (i === 0 || (breaks.length > 0 && breaks.includes(i)))) {
+          letters[end++] = mayBreak;
+          this.goesOn.add(hash);
+          this.#addHead(form, hash, count, false);
         }
         const letter = word.charCodeAt(i);
-        letters.push(letter);
+        letters[end++] = letter;
         hash = addLetter(hash, letter);
+        count++;
       }
-      length += word.length;
     }
-    if (length === 0 || length > maxLetters) {
-      letters.length = start;
-      keys.length = firstKey;
-      return;
+    letters[form - 3] = term & 0xffff;
+    letters[form - 2] = term >>> 16;
+    letters[form - 1] = end - form;
+    const taken = endingsOf(last, language);
+    if (!this.#insert(form, hash, taken)) return;
+    this.#filled = end;
+    this.#addHead(form, hash, count, true);
+    for (const { bit, replaces, by } of endings) {
+      if ((taken & bit) === 0) continue;
+      const inflected = addLetters(removeLetters(hash, replaces), by);
+      this.heads.add(inflected, true);
     }
-    const form = this.termOf.length;
-    this.termOf.push(term);
-    this.offsets.push(letters.length);
-    keys.push(hash, cellOf(form, 0));
-    for (const ending of endingsOf(word, language)) {
-      this.inflected.push(this.#inflect(hash, ending), cellOf(form, ending));
+    // No ending adds more than two.
+    this.longest = Math.max(this.longest, count + 2);
+    if (foldUnit(letters[form] ?? 0) === Kind.symbol) this.hasSymbolHead = true;
+  }
+
+  /** False when a form with the same letters and endings is there already: the first keeps them. */
+  #insert(form: number, hash: number, taken: number): boolean {
+    let slot = (Math.imul(hash, Hash.mixer) >>> this.#shift) << 1;
+    for (; this.#slots[slot + 1] !== 0; slot = this.#after(slot)) {
+      if (this.#slots[slot] !== hash || this.endingsIn(slot) !== taken) continue;
+      if (this.#areSame(this.formIn(slot), form)) return false;
+    }
+    this.#slots[slot] = hash;
+    this.#slots[slot + 1] = (form << endingBits) | taken;
+    return true;
+  }
+
+  #areSame(a: number, b: number): boolean {
+    const length = this.endOf(a) - a;
+    if (this.endOf(b) - b !== length) return false;
+    for (let i = 0; i < length; i++) if (this.letters[a + i] !== this.letters[b + i]) return false;
+    return true;
+  }
+
+  /** Adds the first `count` letters of a form, which have this hash, also behind what Arabic attaches. */
+  #addHead(form: number, hash: number, count: number, whole: boolean): void {
+    this.heads.add(hash, whole);
+    const { letters } = this;
+    if (!isArabicLetter(letters[form] ?? 0)) return;
+    const hasArticle = letters[form] === article.charCodeAt(0) && letters[form + 1] === article.charCodeAt(1);
+    for (const prefix of attachedPrefixes) {
+      const kept = count - prefix.lost.length;
+      if (prefix.lost === '' || (hasArticle && kept > 0))
+        this.heads.add(behindPrefix(hash, prefix, kept), whole);
     }
   }
 
-  /** The most slots that the keys can take: those that only go on share one for each hash. */
-  slotsNeeded(): number {
-    const { keys } = this;
-    const goingOn = new Set<number>();
-    let others = this.inflected.length / 2;
-    for (let i = 0; i < keys.length; i += 2) {
-      if (keys[i + 1] === goesOn) goingOn.add(keys[i] ?? 0);
-      else others++;
-    }
-    return goingOn.size + others;
+  /** Room for the longest form. */
+  #makeRoom(): void {
+    if (this.#filled + headerCells + 2 * maxLetters <= this.letters.length) return;
+    const more = new Uint16Array(2 * this.letters.length);
+    more.set(this.letters);
+    this.letters = more;
   }
-
-  /** The hash of the form read last, with an ending. */
-  #inflect(hash: number, ending: number): number {
-    const { replaces, by } = endings[ending] ?? { replaces: '', by: '' };
-    let inflected = hash;
-    for (let i = replaces.length - 1; i >= 0; i--) {
-      inflected = removeLetter(inflected, replaces.charCodeAt(i));
-    }
-    for (let i = 0; i < by.length; i++) inflected = addLetter(inflected, by.charCodeAt(i));
-    return inflected;
-  }
-}
-
-function cellOf(form: number, ending: number): number {
-  return ((form + 1) << formShift) | (ending << endingShift);
 }

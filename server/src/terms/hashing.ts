@@ -23,18 +23,22 @@ for (let bits = 3; bits < 32; bits *= 2)
   inverse = Math.imul(inverse, 2 - Math.imul(Hash.multiplier, inverse));
 
 export function hashOf(letters: string): number {
-  let hash = 0;
-  for (let i = 0; i < letters.length; i++) hash = addLetter(hash, letters.charCodeAt(i));
-  return hash;
+  return addLetters(0, letters);
 }
 
 export function addLetter(hash: number, letter: number): number {
   return (Math.imul(hash, Hash.multiplier) + letter) | 0;
 }
 
-/** Undoes `addLetter`. */
-export function removeLetter(hash: number, letter: number): number {
-  return Math.imul(hash - letter, inverse);
+export function addLetters(hash: number, letters: string): number {
+  for (let i = 0; i < letters.length; i++) hash = addLetter(hash, letters.charCodeAt(i));
+  return hash;
+}
+
+/** Undoes `addLetters`. */
+export function removeLetters(hash: number, letters: string): number {
+  for (let i = letters.length - 1; i >= 0; i--) hash = Math.imul(hash - letters.charCodeAt(i), inverse);
+  return hash;
 }
 
 /** Of the letters behind `left` and then the `count` letters behind `right`; `count` at most `maxLetters`. */

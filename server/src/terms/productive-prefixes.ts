@@ -26,8 +26,14 @@ const longestPrefix = Math.max(...[...productivePrefixes].map((prefix) => prefix
 /** A remainder shorter than this is not a word to set apart (`co|in`). */
 const shortestRemainder = 3;
 
+/** Their first two letters: few other words begin so. */
+const openings: ReadonlySet<string> = new Set([...productivePrefixes].map((prefix) => prefix.slice(0, 2)));
+
+const none: readonly number[] = [];
+
 /** Lengths of the productive prefixes at the head of a folded word, shortest first, up to its last letters. */
-export function prefixLengths(word: string): number[] {
+export function prefixLengths(word: string): readonly number[] {
+  if (!openings.has(word.slice(0, 2))) return none;
   const lengths: number[] = [];
   const limit = Math.min(longestPrefix, word.length - shortestRemainder);
   for (let length = 2; length <= limit; length++) {

@@ -60,6 +60,8 @@ export class Editor {
   readonly drafts = new Map<string, DraftRows>();
   /** Threads of drafts by their id, as a client keeps them. */
   readonly threads = new Map<string, Map<string, ThreadView>>();
+  /** Document versions, by address, that the last push of threads belonged to. */
+  readonly threadVersions = new Map<string, number>();
   readonly problems = new Map<string, readonly Diagnostic[]>();
   readonly registered: unknown[] = [];
   readonly log: string[] = [];
@@ -221,6 +223,7 @@ export class Editor {
     }
     for (const id of push.removed) assert(known.delete(id), 'a removal of an unknown thread');
     this.threads.set(push.uri, known);
+    this.threadVersions.set(push.uri, push.version);
   }
 
   #splice(push: HighlightsParams): void {

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { CommandFailure } from './failure';
+import * as l10n from '@vscode/l10n';
+import { PastFailure } from './failure';
 import { Git } from './git';
 import { partsOf } from './git-output';
 
@@ -12,28 +13,34 @@ export interface Repository {
   readonly folder: string;
 }
 
-/** The repository that holds a folder, with all of its history. */
-export async function repositoryAt(dir: string): Promise<Repository> {
+/**
+ * The repository that holds a folder, with all of its history.
+ *
+ * @param program where git is; the one on the PATH unless given
+ */
+export async function repositoryAt(dir: string, program?: string): Promise<Repository> {
   const found = await stat(dir).catch(() => undefined);
-  if (!found?.isDirectory()) throw new CommandFailure(`no such folder: ${dir}`);
-  const git = new Git(dir);
+  if (!found?.isDirectory()) throw new PastFailure(l10n.t('no such folder: {0}', dir));
+  const git = new Git(dir, program);
   const args = ['rev-parse', '--is-shallow-repository', '--is-bare-repository', '--is-inside-work-tree'];
   const [shallow, bare, inside] = (await git.text(args)).split('\n');
   if (shallow === 'true') {
-    throw new CommandFailure(
-      'this clone holds only the latest part of the history; get all of it with: git fetch --unshallow',
+    throw new PastFailure(
+      l10n.t(
+        'this clone holds only the latest part of the history; get all of it with: git fetch --unshallow',
+      ),
     );
   }
   if (bare === 'true' || inside === 'false') return { git, top: undefined, folder: '' };
   const lines = (await git.text(['rev-parse', '--show-toplevel', '--show-prefix'])).split('\n');
   const [top = '', folder = ''] = lines;
-  return { git: new Git(top), top, folder };
+  return { git: git.in(top), top, folder };
 }
 
 /** Id of the commit that a name stands for. */
 export async function commitNamed(git: Git, name: string): Promise<string> {
   const id = await git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
-  if (id === undefined) throw new CommandFailure(`no such commit, branch or tag: ${name}`);
+  if (id === undefined) throw new PastFailure(l10n.t('no such commit, branch or tag: {0}', name));
   return id.trim();
 }
 

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { CommandFailure } from './failure';
+import * as l10n from '@vscode/l10n';
+import { PastFailure } from './failure';
 
 /** Milliseconds that one reading may take, and bytes that it may give. */
 const patience = 300_000;
@@ -35,7 +36,7 @@ export interface GitOptions {
 }
 
 /**
- * Runs the git on the PATH in one folder, to read. Failures are `CommandFailure`s, with what git said.
+ * Runs the git on the PATH in one folder, to read. Failures are `PastFailure`s, with what git said.
  *
  * By Node's own `spawn`: `simple-git` can neither write to a process nor hand on its output as it comes, which
  * reading tens of thousands of objects with one process takes.
@@ -44,8 +45,15 @@ export class Git {
   readonly #folder: string;
   #program: string | undefined;
 
-  constructor(folder: string) {
+  /** @param program where git is; the one on the PATH unless given */
+  constructor(folder: string, program?: string) {
     this.#folder = folder;
+    this.#program = program;
+  }
+
+  /** The same git in another folder. */
+  in(folder: string): Git {
+    return new Git(folder, this.#program);
   }
 
   /** What it prints, all of it; undefined where it fails, with the options that make that a plain answer. */
@@ -53,7 +61,7 @@ export class Git {
     try {
       return await this.text(args, options);
     } catch (error) {
-      if (error instanceof CommandFailure) return undefined;
+      if (error instanceof PastFailure) return undefined;
       throw error;
     }
   }
@@ -94,7 +102,7 @@ export class Git {
     try {
       for await (const chunk of child.stdout) {
         bytes += chunk.length;
-        if (bytes > mostBytes) throw new CommandFailure('the history is too large to be read');
+        if (bytes > mostBytes) throw new PastFailure(l10n.t('the history is too large to be read'));
         yield chunk;
       }
       const ending = await ended;
@@ -112,10 +120,12 @@ interface Ending {
   readonly why: string;
 }
 
-function failureOf({ signal, why }: Ending, [name = '']: readonly string[]): CommandFailure {
-  if (signal !== null) return new CommandFailure(`git ${name} took longer than ${patience / 60_000} minutes`);
-  const line = why.split('\n').find((one) => one.trim() !== '') ?? 'it did not say why';
-  return new CommandFailure(`git ${name} failed: ${line.replace(/^(?:fatal|error): /, '').slice(0, 300)}`);
+function failureOf({ signal, why }: Ending, [name = '']: readonly string[]): PastFailure {
+  if (signal !== null) return new PastFailure(l10n.t('git took longer than {0} minutes', patience / 60_000));
+  const line = why.split('\n').find((one) => one.trim() !== '') ?? '';
+  return new PastFailure(
+    l10n.t('git {0} failed: {1}', name, line.replace(/^(?:fatal|error): /, '').slice(0, 300)),
+  );
 }
 
 /**
@@ -134,5 +144,5 @@ function gitOnPath(): string {
       // Not in this one.
     }
   }
-  throw new CommandFailure('git is not installed, or not on the PATH');
+  throw new PastFailure(l10n.t('git is not installed, or not on the PATH'));
 }

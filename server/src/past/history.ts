@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { limits } from '../repository/limits';
 import { claimIn, rulebookIn } from '../repository/read-past';
 import type { Change, Claim, Commit, History, Rulebook, Signature } from '../sharing/verify/history';
 import { caucusFile, entryPlaceOf } from '../sharing/verify/place';
-import { CommandFailure } from './failure';
+import { PastFailure } from './failure';
 import type { Git } from './git';
 import { objectsOf, partsOf } from './git-output';
 
@@ -25,7 +26,7 @@ export interface Stretch {
  * @param folder of the coalition, from the top of the repository, with a slash at its end; empty at the top
  */
 export async function readHistory(git: Git, folder: string, { tip, since }: Stretch): Promise<History> {
-  if (/[\n\r]/.test(folder)) throw new CommandFailure('the name of the folder holds a line end');
+  if (/[\n\r]/.test(folder)) throw new PastFailure(l10n.t('the name of the folder holds a line end'));
   const plain = await readCommits(git, tip, since);
   const commits = await readChanges(git, folder, plain);
   const known = new Set(commits.map(({ id }) => id));
@@ -92,7 +93,7 @@ async function readCommits(git: Git, tip: string, since: string | undefined): Pr
       committer: { name: committerName, email: committerEmail },
       committed: Number(committed) * 1000,
     });
-    if (commits.length > mostCommits) throw tooLong(`${mostCommits} commits`);
+    if (commits.length > mostCommits) throw tooLong();
     fields = [];
   }
   return commits;
@@ -122,7 +123,7 @@ async function readChanges(git: Git, folder: string, plain: readonly PlainCommit
   for await (const part of partsOf(git.stream([...args, '--', ...limitTo], options))) {
     if (header !== undefined) {
       const change = changeFrom(header, part.slice(folder.length));
-      if (change && count++ > mostChanges) throw tooLong(`${mostChanges} changes`);
+      if (change && count++ > mostChanges) throw tooLong();
       if (change) list.push(change);
       header = undefined;
     } else if (part.startsWith(':')) header = part;
@@ -131,7 +132,8 @@ async function readChanges(git: Git, folder: string, plain: readonly PlainCommit
       lists.push(list);
     }
   }
-  if (lists.length !== pairs.length) throw new CommandFailure('the history could not be read to its end');
+  if (lists.length !== pairs.length)
+    throw new PastFailure(l10n.t('the history could not be read to its end'));
   let next = 0;
   return plain.map((commit) => ({
     ...commit,
@@ -250,6 +252,6 @@ function statusOf(letter: string): Signature['status'] {
   }
 }
 
-function tooLong(what: string): CommandFailure {
-  return new CommandFailure(`the history has more than ${what}; name a commit to begin after with --since`);
+function tooLong(): PastFailure {
+  return new PastFailure(l10n.t('the history is too long to be read at once; begin later, with --since'));
 }
