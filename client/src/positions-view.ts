@@ -102,18 +102,18 @@ function fits(position: PositionView, topic: string, filter: string): boolean {
   return filter.split(/\s+/).every((word) => text.includes(word));
 }
 
-function positionNode(coalition: CoalitionView, position: PositionView): TreeNode {
+function positionNode(coalition: CoalitionView, position: PositionView): TreeNode & { readonly uri: string } {
   const status = statusWords(position);
-  const standing = standingWords(position);
+  const standing = countWords(position);
   const item = new vscode.TreeItem(position.title);
   item.id = `${coalition.root}#position/${position.id}`;
   item.description = [status, standing].filter((part) => part).join(' · ');
   item.iconPath = statusIcon(position.status);
-  item.tooltip = plainTooltip(position.title, item.description, position.summary);
-  item.contextValue = 'position';
+  item.tooltip = plainTooltip(position.title, item.description, position.standing.words, position.summary);
+  item.contextValue = `position ${position.status}`;
   item.command = openCommand(position.uri, vscode.l10n.t('Open the position'));
   item.accessibilityInformation = { label: `${position.title}, ${item.description}` };
-  return { item };
+  return { item, uri: position.uri };
 }
 
 function statusWords({ status, agreed }: PositionView): string {
@@ -129,7 +129,7 @@ function statusWords({ status, agreed }: PositionView): string {
   }
 }
 
-function standingWords({ standing }: PositionView): string {
+function countWords({ standing }: PositionView): string {
   return [
     standing.endorse > 0 ? vscode.l10n.t('{0} endorse', standing.endorse) : '',
     standing.reserve > 0 ? vscode.l10n.t('{0} reserve', standing.reserve) : '',

@@ -10,7 +10,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { clientFileSystem } from './client-file-system';
-import { dateWriter } from './features/dates';
+import { dateWriter, deadlineWriter } from './features/dates';
 import { ProblemLists } from './features/diagnostics';
 import { ThreadPushes } from './features/draft-threads';
 import type { Presentation } from './features/presentation';
@@ -43,6 +43,7 @@ export class Client {
     this.presentation = {
       rich: richText(params.capabilities.textDocument?.hover?.contentFormat),
       date: dateWriter(params.locale),
+      deadline: deadlineWriter(params.locale),
     };
     const files = filesOf(this.#options.clientFiles ? clientFileSystem(connection) : undefined, disk);
     this.workspace = new Workspace(files, {
@@ -53,6 +54,11 @@ export class Client {
       coalitionChanged: (session) => this.#coalitionChanged(session),
       failed: (what, error) => connection.console.error(`${what}: ${String(error)}`),
     });
+  }
+
+  /** Translations for our own words. */
+  get words(): Record<string, string> | undefined {
+    return this.#options.l10n;
   }
 
   /** The client's command that a code lens runs. */

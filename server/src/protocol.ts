@@ -7,6 +7,7 @@ import {
   NotificationType0,
   RequestType,
   RequestType0,
+  type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 
 /** What a client declares in `initializationOptions`; a client that sends none gets plain LSP. */
@@ -123,6 +124,9 @@ export interface CoalitionView {
     readonly drafts: readonly DraftView[];
   }[];
   readonly texts: readonly DraftView[];
+  /** Number of members. */
+  readonly members: number;
+  readonly statements: readonly StatementView[];
 }
 
 export interface PositionView {
@@ -138,8 +142,37 @@ export interface PositionView {
     readonly reserve: number;
     readonly object: number;
     readonly abstain: number;
+    /** `4 of 6 members endorse · auDA reserves (note)`; empty while nobody has said anything. */
+    readonly words: string;
   };
 }
+
+export interface StatementView {
+  readonly id: string;
+  readonly title: string;
+  readonly status: StatementStatus;
+  /** ISO date (or year and month) on which it was issued. */
+  readonly date?: string;
+  /** ISO date, or date and time. */
+  readonly deadline?: string;
+  /** The deadline for people: in the reader's time and in its own. */
+  readonly due?: string;
+  /** Id of the draft it speaks to. */
+  readonly draft?: string;
+  readonly uri: string;
+  /** Present members that have signed. */
+  readonly signed: number;
+  /** Of those who have signed and not withdrawn, in the order in which they signed. Nobody else is listed. */
+  readonly signatures: readonly {
+    readonly member: string;
+    readonly name: string;
+    readonly date: string;
+    /** After the deadline, or after the day of issue. */
+    readonly late: boolean;
+  }[];
+}
+
+export type StatementStatus = 'drafting' | 'frozen' | 'issued';
 
 export interface DraftView {
   readonly id: string;
@@ -373,6 +406,89 @@ export const composeAnnotation = new RequestType<ComposeAnnotationParams, NewFil
 
 /** Composes the file of another entry; the host writes it. Rejects with a sentence for the user. */
 export const composeEntry = new RequestType<ComposeEntryParams, NewFile, void>('caucus/composeEntry');
+
+// --- Positions and statements -----------------------------------------------------------------------
+
+/** A member's word on a position. */
+export const memberStances = ['endorse', 'reserve', 'object', 'abstain'] as const;
+
+export type MemberStance = (typeof memberStances)[number];
+
+export interface ComposeStanceParams extends EntryParams {
+  readonly root: string;
+  /** Id of the position. */
+  readonly position: string;
+  readonly stance: MemberStance;
+  /** Markdown. */
+  readonly note?: string;
+}
+
+/** Composes the file of a member's stance; the host writes it. Rejects with a sentence for the user. */
+export const composeStance = new RequestType<ComposeStanceParams, NewFile, void>('caucus/composeStance');
+
+export interface ComposeSignatureParams extends EntryParams {
+  readonly root: string;
+  /** Id of the statement. */
+  readonly statement: string;
+  readonly kind: 'sign' | 'unsign';
+}
+
+/** Composes the file of a signature, or of its withdrawal. Rejects with a sentence for the user. */
+export const composeSignature = new RequestType<ComposeSignatureParams, NewFile, void>(
+  'caucus/composeSignature',
+);
+
+export interface ComposePositionParams extends EntryParams {
+  /** What it rests on: words of an open draft, or a thread. */
+  readonly from:
+    | { readonly uri: string; readonly range: TextRange }
+    | { readonly root: string; readonly thread: string };
+  /** What the coalition would say, in one line. */
+  readonly title: string;
+  /** Markdown; its first paragraph is the summary. */
+  readonly body: string;
+  /** Preferred wording. */
+  readonly language?: string;
+  /** ISO date of today where the writer is. */
+  readonly date: string;
+}
+
+/** Composes the file of a proposed position; the host writes it. Rejects with a sentence for the user. */
+export const composePosition = new RequestType<ComposePositionParams, NewFile, void>(
+  'caucus/composePosition',
+);
+
+/**
+ * Marks a proposed position as agreed on an ISO date by those who endorse it now: an edit of its file that
+ * leaves the rest as it is. Rejects with a sentence for the user.
+ */
+export const composeAgreement = new RequestType<
+  { readonly root: string; readonly position: string; readonly date: string },
+  WorkspaceEdit,
+  void
+>('caucus/composeAgreement');
+
+/**
+ * Takes a statement a step on: `drafting` to `frozen` to `issued` on an ISO date. An edit of its file that
+ * leaves the rest as it is. Rejects with a sentence for the user.
+ */
+export const composeStatementStep = new RequestType<
+  {
+    readonly root: string;
+    readonly statement: string;
+    readonly to: 'frozen' | 'issued';
+    readonly date: string;
+  },
+  WorkspaceEdit,
+  void
+>('caucus/composeStatementStep');
+
+/** The members that have signed a statement, as text to paste. Rejects with a sentence for the user. */
+export const signatories = new RequestType<
+  { readonly root: string; readonly statement: string },
+  string,
+  void
+>('caucus/signatories');
 
 /** The host has written a file: the server shows it at once, without waiting for a watcher. */
 export const written = new NotificationType<{ readonly uris: readonly string[] }>('caucus/written');

@@ -13,16 +13,21 @@ import { codeLenses } from './features/code-lens';
 import { completion } from './features/completion';
 import { composeCoalition, composeTerm } from './features/compose';
 import { composeAnnotation, composeEntry } from './features/compose-entry';
+import { composePosition } from './features/compose-position';
+import { composeSignature, composeStance } from './features/compose-stance';
 import { definition } from './features/definition';
 import { documentHighlights } from './features/document-highlights';
 import { documentLinks } from './features/document-links';
 import { draftTerms } from './features/draft-terms';
+import { composeAgreement, composeStatementStep } from './features/edit-documents';
 import { foldingRanges } from './features/folding';
 import { hover } from './features/hover';
 import { lookUp } from './features/look-up';
+import type { Presentation } from './features/presentation';
 import { references } from './features/references';
 import { semanticTokens } from './features/semantic-tokens';
 import { shareMessage } from './features/share-message';
+import { signatories } from './features/signatories';
 import { suggestPositions } from './features/suggest-positions';
 import { documentSymbols } from './features/symbols';
 import { allThreads } from './features/thread-list';
@@ -154,20 +159,20 @@ export function startServer(connection: Connection, disk?: FileSystem, past?: Pa
     protocol.shareMessage,
     answering('share message', '', ({ workspace }, { uris }) => shareMessage(workspace, uris)),
   );
-  const views = answering<null, protocol.CoalitionView[]>('views', [], ({ workspace }) =>
-    coalitionViews(workspace),
+  const views = answering<null, protocol.CoalitionView[]>('views', [], ({ workspace, presentation }) =>
+    coalitionViews(workspace, presentation),
   );
   // A client may send `null` for the parameters that there are none of; the token comes last.
   connection.onRequest(protocol.coalitions.method, (...given) => views(null, given.at(-1)));
 
   /** A request whose refusal is a sentence for the user. */
   function refusing<P, R>(
-    handle: (workspace: Workspace, params: P) => R | Promise<R>,
+    handle: (workspace: Workspace, params: P, presentation: Presentation) => R | Promise<R>,
   ): (params: P) => Promise<R> {
     return async (params) => {
       if (!client) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized');
       await client.workspace.settled();
-      return handle(client.workspace, params);
+      return handle(client.workspace, params, client.presentation);
     };
   }
 
@@ -175,10 +180,16 @@ export function startServer(connection: Connection, disk?: FileSystem, past?: Pa
   connection.onRequest(protocol.composeTerm, refusing(composeTerm));
   connection.onRequest(protocol.composeAnnotation, refusing(composeAnnotation));
   connection.onRequest(protocol.composeEntry, refusing(composeEntry));
+  connection.onRequest(protocol.composeStance, refusing(composeStance));
+  connection.onRequest(protocol.composeSignature, refusing(composeSignature));
+  connection.onRequest(protocol.composePosition, refusing(composePosition));
+  connection.onRequest(protocol.composeAgreement, refusing(composeAgreement));
+  connection.onRequest(protocol.composeStatementStep, refusing(composeStatementStep));
+  connection.onRequest(protocol.signatories, refusing(signatories));
   connection.onRequest(protocol.composeCoalition, composeCoalition);
   connection.onRequest(
     protocol.checkHistory,
-    refusing((workspace, params) => checkHistory(workspace, params, past)),
+    refusing((workspace, params) => checkHistory(workspace, params, past, client?.words)),
   );
   connection.onNotification(
     protocol.written,

@@ -30,7 +30,7 @@ describe('hover', () => {
         '**Name the technical community** · agreed 3 February 2026',
         'Those who run the network are a **group of their own**. They are named wherever others are.',
         'Preferred wording: *the technical community, as a stakeholder group of its own*  \nFallback: *the technical community and other stakeholders*',
-        'Endorsed by Harbour Registry, Summit Exchange  \nReserved by Lagoon Operators',
+        '2 of 3 members endorse · Lagoon Operators reserves  \nEndorsed by Harbour Registry, Summit Exchange',
         '[Our first statement](<https://example.org/first>), 5 February 2026, paragraph 12  \n[https://example.org/said](<https://example.org/said>), January 2026',
         'Once in this draft  \nCompetes with: private sector',
         `[Open the whole position](<${folder.uri('positions/named/position.md')}>)`,

@@ -23,6 +23,22 @@ export class Annotating {
     return this.typing();
   }
 
+  /** Opens the box of the plus beside a line; resolves when one can type. */
+  async beginInGutter(words: string): Promise<Locator> {
+    const { driver, page } = this.#both();
+    const { y, height } = await driver.placeOf(words);
+    const lines = await page.locator('.margin-view-overlays .comment-range-glyph').all();
+    for (const line of lines) {
+      const box = await line.boundingBox();
+      if (!box || box.y > y + height / 2 || box.y + box.height < y + height / 2) continue;
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 });
+      await page.mouse.down();
+      await page.mouse.up();
+      return this.typing();
+    }
+    throw new Error(`The gutter offers nothing beside “${words}”`);
+  }
+
   /** The box that has the keyboard. */
   async typing(): Promise<Locator> {
     const box = this.#driver.page

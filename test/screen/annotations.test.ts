@@ -130,6 +130,19 @@ for (const host of ['server', 'web'] as const) {
       await own.getByText('Island Operators withdrew this remark.').waitFor();
     });
 
+    it('writes from the gutter about a whole paragraph, with a stance', async () => {
+      const { driver } = window;
+      await driver.goToLine(29);
+      const box = await person.beginInGutter('We will review');
+      await driver.page.keyboard.type('Not in a forum of its own.');
+      await person.press(box, 'Oppose');
+      const saved = person.box('¶3 · oppose');
+      await saved.getByText('Not in a forum of its own.').waitFor();
+      assert.ok((await person.linesBelow('We will review')).some((line) => line.includes('wavy')));
+      await person.press(saved.locator('.head'), /Collapse/);
+      await saved.waitFor({ state: 'hidden' });
+    });
+
     it('keeps a thread on its words while text is edited above, in and across them', async () => {
       const { driver } = window;
       const { page } = driver;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Caucus } from '../caucus';
+import { positions } from '../positions/positions';
 import { Annotatable } from './annotatable';
 import { annotate } from './annotate';
 import { annotationNavigation } from './annotation-navigation';
@@ -36,6 +37,8 @@ export function annotations(caucus: Caucus): vscode.Disposable {
     annotationNavigation(tools),
     annotationsView(tools),
     speakerStatus(tools),
+    // Here, as whoever writes an annotation also takes stances, and a position may come from a thread.
+    positions(tools),
     refreshCodeLenses(caucus),
     newAnnotations,
     boxes,

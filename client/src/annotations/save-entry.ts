@@ -24,7 +24,7 @@ export async function saveAnnotation(
   params: ComposeAnnotationParams,
   composed: (thread: string) => void,
 ): Promise<void> {
-  await save(caucus, root, async (client) => {
+  await saveComposed(caucus, root, async (client) => {
     const file = await client.sendRequest(composeAnnotation, params);
     composed(threadOf(file));
     return file;
@@ -36,22 +36,32 @@ export async function saveAnnotation(
  * @throws {PlainError} with what the server objects to
  */
 export async function saveEntry(caucus: Caucus, params: ComposeEntryParams): Promise<void> {
-  await save(caucus, params.root, (client) => client.sendRequest(composeEntry, params));
+  await saveComposed(caucus, params.root, (client) => client.sendRequest(composeEntry, params));
 }
 
-async function save(
+/**
+ * Writes a file that the server composes, and tells it when it is there.
+ * @param root address of the coalition's folder
+ * @returns the address of the file
+ * @throws {PlainError} with what the server objects to
+ */
+export async function saveComposed(
   { session }: Caucus,
   root: string,
   compose: (client: BaseLanguageClient) => Promise<NewFile>,
-): Promise<void> {
+): Promise<vscode.Uri> {
   const client = await session.start();
   const file = await plainly(compose(client));
   await plainly(writeNewFiles([file], [vscode.Uri.parse(root, true)]));
   await client.sendNotification(written, { uris: [file.uri] });
+  return vscode.Uri.parse(file.uri, true);
 }
 
-/** What the server or the file system objects to is written for people. */
-async function plainly<T>(promise: Promise<T>): Promise<T> {
+/**
+ * What the server or the file system objects to is written for people.
+ * @throws {PlainError} with that
+ */
+export async function plainly<T>(promise: Promise<T>): Promise<T> {
   try {
     return await promise;
   } catch (error) {

@@ -11,7 +11,7 @@ import { type DrawnThread, visibleThreads } from './visible-threads';
 /** What the `when` clauses of the manifest call `commentController`. */
 const CONTROLLER_ID = 'caucus';
 /** Boxes made at once: each is an editor of its own to VS Code, which is to stay at hand meanwhile. */
-const AT_ONCE = 20;
+const AT_ONCE = 10;
 
 /** A thread as VS Code shows it in a draft. */
 export interface Box {
@@ -137,7 +137,7 @@ export class ThreadBoxes implements vscode.Disposable {
       budget -= this.#draw(uri, visibleRanges[0]?.start.line ?? 0, budget);
     }
     // The rest follows in a moment, so that a draft with hundreds of threads opens at once.
-    if (budget < 0) this.#tick = setTimeout(() => this.#drawVisible(), 20);
+    if (budget < 0) this.#tick = setTimeout(() => this.#drawVisible(), 50);
   }
 
   /** @returns how many boxes it wanted to make; as many as `budget` were made, those nearest to `line` first. */

@@ -3,7 +3,7 @@ import { pairUp } from './candidates';
 import { inOrder } from './content';
 import { assign } from './piece-alignment';
 import type { Piece } from './reading';
-import type { Links } from './word-alignment';
+import { alignWords, type Links, Tie, tie } from './word-alignment';
 
 const known = new WeakMap<Alignment, Map<number, Links>>();
 
@@ -30,6 +30,70 @@ function tieDouble(alignment: Alignment, place: number, double: number): Links {
   const assignment = assign(pairUp(oldSentences, newSentences, vocabulary, contentOf), () => 1000);
   const links = noLinks(old, now);
   tieSentences(oldSentences, newSentences, assignment, () => () => 1000, vocabulary, links);
+  return links;
+}
+
+/** How much worse a second place of a sentence may agree with it and still leave a reader in doubt: beside the first, and elsewhere. */
+const DOUBT_BESIDE = 0.2;
+const DOUBT_ELSEWHERE = 0.08;
+/** How many sentences apart two drafts of one sentence stand, at most. */
+const BESIDE = 8;
+/** Agreement of a sentence with its second place, and of the two places, from which there is any doubt. */
+const LEAST_AGREEMENT = 0.5;
+
+const knownSentences = new WeakMap<Alignment, Map<number, Links | undefined>>();
+
+/**
+ * The words of old sentences `first` to `last` tied to other new sentences than the ones they were given, where
+ * these are nearly as good and nobody else's: what became two drafts without being a paragraph of its own.
+ */
+export function linksToSeconds(alignment: Alignment, first: number, last: number): Links | undefined {
+  let all: Links | undefined;
+  for (let sentence = first; sentence <= last; sentence += 1) {
+    const links = linksToSecond(alignment, sentence);
+    if (links === undefined) continue;
+    if (first === last) return links;
+    all ??= noLinks(alignment.old, alignment.now);
+    const { from, to } = alignment.old.sentences[sentence] ?? { from: 0, to: 0 };
+    for (let word = from; word < to; word += 1) {
+      const place = links.now[word] ?? -1;
+      if (place >= 0) tie(all, word, place, links.ties[word] ?? Tie.none);
+    }
+  }
+  return all;
+}
+
+/** The same for one sentence. Worked out once. */
+function linksToSecond(alignment: Alignment, sentence: number): Links | undefined {
+  let ofAlignment = knownSentences.get(alignment);
+  if (ofAlignment === undefined) {
+    ofAlignment = new Map();
+    knownSentences.set(alignment, ofAlignment);
+  }
+  if (!ofAlignment.has(sentence)) ofAlignment.set(sentence, tieSecond(alignment, sentence));
+  return ofAlignment.get(sentence);
+}
+
+function tieSecond(
+  { old, now, vocabulary, sentences, doubles }: Alignment,
+  sentence: number,
+): Links | undefined {
+  const [place, rival] = [sentences.now[sentence] ?? -1, sentences.rival[sentence] ?? -1];
+  const [own, first, second] = [old.sentences[sentence], now.sentences[place], now.sentences[rival]];
+  if (own === undefined || first === undefined || second === undefined) return undefined;
+  if (doubles.of[second.parent] !== -1) return undefined;
+  const agreement = sentences.rivalContent[sentence] ?? 0;
+  const gap = (sentences.content[sentence] ?? 0) - agreement;
+  const beside = Math.abs(place - rival) <= BESIDE;
+  if (agreement < LEAST_AGREEMENT || gap > (beside ? DOUBT_BESIDE : DOUBT_ELSEWHERE)) return undefined;
+  if (!beside && (sentences.score[sentence] ?? 0) - (sentences.rivalScore[sentence] ?? 0) > DOUBT_ELSEWHERE) {
+    return undefined;
+  }
+  const { now: ids, newWeights } = vocabulary;
+  const alike = inOrder([first], [second], { ...vocabulary, old: ids, oldWeights: newWeights })(0, 0);
+  if (alike < LEAST_AGREEMENT * 1000) return undefined;
+  const links = noLinks(old, now);
+  alignWords(own, second, vocabulary, links);
   return links;
 }
 

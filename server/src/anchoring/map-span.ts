@@ -2,10 +2,10 @@ import type { Span } from '../draft/span';
 import type { Alignment } from './alignment';
 import { confidenceInAligned } from './confidence';
 import { edgesOf } from './edges';
-import { linksToDouble } from './links-to-double';
+import { linksToDouble, linksToSeconds } from './links-to-double';
 import type { Candidate, Place } from './place';
 import { type Trace, traceOf } from './trace';
-import { Tie } from './word-alignment';
+import { type Links, Tie } from './word-alignment';
 import { wordsIn } from './word-search';
 
 /** Share of a quote's words, by weight, below which what is left of it is not it. */
@@ -103,19 +103,11 @@ function candidateOf(
   return { span: place, confidence: confidenceInAligned(trace, score) };
 }
 
-/** The places of the same words in the doubles of the paragraph that they went to, if as good; best first. */
+/** The other places of the same words that are as good as the first; best first. */
 function rivalsOf(alignment: Alignment, quote: Quote, trace: Trace | undefined): Traced[] {
-  const { old, now, vocabulary, paragraphs, doubles } = alignment;
-  if (doubles.by.size === 0) return [];
-  const place =
-    trace === undefined
-      ? (paragraphs.now[old.sentences[old.sentenceOfWord[quote.from] ?? 0]?.parent ?? 0] ?? -1)
-      : paragraphOf(now, trace.newFirst);
-  if (trace !== undefined && paragraphOf(now, trace.newLast) !== place) return [];
   const found: Traced[] = [];
-  for (const double of doubles.by.get(place) ?? []) {
-    const links = linksToDouble(alignment, place, double);
-    const rival = traceOf(links, vocabulary, quote.from, quote.to);
+  for (const links of otherLinks(alignment, quote, trace)) {
+    const rival = traceOf(links, alignment.vocabulary, quote.from, quote.to);
     if (rival === undefined || isGone(rival)) continue;
     found.push({ trace: rival, candidate: candidateOf({ ...alignment, links }, quote, rival) });
   }
@@ -123,6 +115,26 @@ function rivalsOf(alignment: Alignment, quote: Quote, trace: Trace | undefined):
   return found
     .filter(({ trace: { kept } }) => kept >= best - EQUAL)
     .sort((a, b) => b.trace.kept - a.trace.kept);
+}
+
+/** Sentences of a quote, at most, for which second places are looked at. */
+const MOST_SENTENCES = 16;
+
+/** Where else the words of a quote might have gone: to doubles of their paragraph, or of their sentence. */
+function otherLinks(alignment: Alignment, { from, to }: Quote, trace: Trace | undefined): Links[] {
+  const { old, now, paragraphs, doubles } = alignment;
+  const sentence = old.sentenceOfWord[from] ?? 0;
+  if (trace !== undefined && paragraphOf(now, trace.newLast) !== paragraphOf(now, trace.newFirst)) return [];
+  const place =
+    trace === undefined
+      ? (paragraphs.now[old.sentences[sentence]?.parent ?? 0] ?? -1)
+      : paragraphOf(now, trace.newFirst);
+  const ofParagraph = doubles.by.get(place) ?? [];
+  if (ofParagraph.length > 0) return ofParagraph.map((double) => linksToDouble(alignment, place, double));
+  const last = old.sentenceOfWord[to - 1] ?? 0;
+  if (trace === undefined || last - sentence >= MOST_SENTENCES) return [];
+  const second = linksToSeconds(alignment, sentence, last);
+  return second === undefined ? [] : [second];
 }
 
 function paragraphOf({ sentences, sentenceOfWord }: Alignment['now'], word: number): number {

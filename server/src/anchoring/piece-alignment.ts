@@ -16,6 +16,7 @@ export interface Assignment {
   /** The best new piece that no other old piece took, -1 where none comes near; by old piece. */
   readonly rival: Int32Array;
   readonly rivalScore: Float32Array;
+  readonly rivalContent: Float32Array;
 }
 
 /** What each neighbour counts that went the same way. Here, too, all is in thousandths. */
@@ -135,6 +136,7 @@ function finish(pairs: Pairs, now: Int32Array, old: Int32Array, evidence: Eviden
   const score = new Float32Array(pairs.oldCount);
   const rival = new Int32Array(pairs.oldCount).fill(-1);
   const rivalScore = new Float32Array(pairs.oldCount);
+  const rivalContent = new Float32Array(pairs.oldCount);
   for (let index = 0; index < pairs.count; index += 1) {
     const a = pairs.old[index] ?? 0;
     const b = pairs.now[index] ?? 0;
@@ -148,9 +150,10 @@ function finish(pairs: Pairs, now: Int32Array, old: Int32Array, evidence: Eviden
     } else if (total / 1000 > (rivalScore[a] ?? 0)) {
       rival[a] = b;
       rivalScore[a] = total / 1000;
+      rivalContent[a] = own / 1000;
     }
   }
-  return { now, old, content, score, rival, rivalScore };
+  return { now, old, content, score, rival, rivalScore, rivalContent };
 }
 
 /** Best and second best score of each piece among the open pairs. */

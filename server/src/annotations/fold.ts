@@ -1,4 +1,5 @@
 import { causalOrder } from '../positions/causal-order';
+import { headsOf } from '../positions/heads';
 import type { Entry } from './entry';
 import { Seen, seenBy } from './seen';
 import type { Remark, Thread, ThreadProblem, ThreadState } from './thread';
@@ -71,7 +72,7 @@ class Fold {
       stateEntries,
       ...(target && { target }),
       anchors: this.#anchors(),
-      heads: this.#heads(),
+      heads: headsOf(this.#ordered),
       problems: this.#problems,
     };
   }
@@ -170,14 +171,6 @@ class Fold {
       anchors.set(entry.target.draft, entry);
     }
     return anchors;
-  }
-
-  #heads(): string[] {
-    const heads = new Set(this.#byId.keys());
-    for (const { id, after } of this.#ordered)
-      for (const other of after) if (other !== id) heads.delete(other);
-    const last = this.#ordered.at(-1);
-    return heads.size === 0 && last ? [last.id] : [...heads];
   }
 
   #report(code: ThreadProblem['code'], { name }: Entry, other?: string): void {

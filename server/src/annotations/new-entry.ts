@@ -34,7 +34,7 @@ export function newEntry(words: Words, writer: Writer, thread?: Pick<Thread, 'he
     id: writer.id,
     kind,
     member: writer.member,
-    by: byline(writer),
+    by: bylineOf(writer),
     date: new Date(writer.now).toISOString().replace(/\.\d+Z$/, 'Z'),
     after: thread?.heads ?? [],
     ...(of !== undefined && { of }),
@@ -47,7 +47,7 @@ export function newEntry(words: Words, writer: Writer, thread?: Pick<Thread, 'he
 }
 
 /** `A. Member <a.member@example.org>`, as git writes an author. */
-function byline({ name, email }: Pick<Writer, 'name' | 'email'>): string {
+export function bylineOf({ name, email }: Pick<Writer, 'name' | 'email'>): string {
   const clean = (text: string) =>
     plainText(text)
       .replace(/[<>\s]+/g, ' ')

@@ -10,6 +10,9 @@ export interface ExportOptions {
   readonly draft?: string;
 }
 
+/** What may stand in JSON-LD as it is: anything else is no IRI. */
+const webAddress = /^https?:\/\/[^\s<>"{}|\\^`]+$/i;
+
 /** `caucus export --format jsonld`: the threads as a W3C AnnotationCollection, on standard output. */
 export async function exportAnnotations(options: ExportOptions): Promise<void> {
   const coalition = await readCoalition(options.coalition, here(), { threads: true });
@@ -24,7 +27,10 @@ export async function exportAnnotations(options: ExportOptions): Promise<void> {
   );
   const items = threads.flatMap((thread) =>
     toWebAnnotations(thread, {
-      addressOf: (draft) => texts.textOf(draft)?.frontMatter.source?.url,
+      addressOf: (draft) => {
+        const address = texts.textOf(draft)?.frontMatter.source?.url;
+        return address !== undefined && webAddress.test(address) ? address : undefined;
+      },
       bodyOf: (id, sha256) => {
         const draft = texts.textOf(id);
         return draft && bodyHash(draft) === sha256 ? draft.text.slice(bodyStart(draft)) : undefined;
@@ -32,7 +38,7 @@ export async function exportAnnotations(options: ExportOptions): Promise<void> {
       memberName: (member) => coalition.members.get(member)?.name,
     }),
   );
-  const id = ownIri('thread', options.draft ?? 'all');
+  const id = ownIri('collection', options.draft ?? 'all');
   const collection = {
     '@context': [annotationContext, ownContext],
     id,

@@ -1,15 +1,19 @@
 import { t } from '@vscode/l10n';
 import type { Position } from '../positions/position';
+import { signatoriesOf } from '../positions/signatories';
 import { standingOf } from '../positions/standing';
-import type { CoalitionView, DraftView, PositionView } from '../protocol';
+import type { Statement } from '../positions/statement';
+import type { CoalitionView, DraftView, PositionView, StatementView } from '../protocol';
 import type { Coalition, DraftFile } from '../repository/coalition';
 import { plainSummary } from '../search/plain-summary';
 import type { CoalitionSession, State } from '../workspace/coalition-session';
 import type { Workspace } from '../workspace/workspace';
 import { revisionTitle } from './draft-titles';
+import type { Presentation } from './presentation';
+import { memberWords, standingWords } from './standing-words';
 
-/** All open coalitions as the views show them: positions by topic, drafts by process, adopted texts. */
-export function coalitionViews(workspace: Workspace): CoalitionView[] {
+/** All open coalitions as the views show them: positions by topic, drafts by process, adopted texts, statements. */
+export function coalitionViews(workspace: Workspace, presentation: Presentation): CoalitionView[] {
   return workspace.sessions.map(({ root, state, library }) => ({
     root,
     name: state.coalition.name,
@@ -17,6 +21,8 @@ export function coalitionViews(workspace: Workspace): CoalitionView[] {
     topics: topicsOf(state),
     processes: processesOf(state.coalition, library),
     texts: draftViews(state.coalition, library, ({ kind }) => kind === 'text'),
+    members: state.coalition.members.size,
+    statements: statementViews(state.coalition, presentation),
   }));
 }
 
@@ -28,8 +34,8 @@ function topicsOf({ coalition }: State): CoalitionView['topics'] {
     if (uri === undefined) continue;
     const topic = position.topic ?? '';
     const list = byTopic.get(topic);
-    if (list) list.push(positionView(position, uri));
-    else byTopic.set(topic, [positionView(position, uri)]);
+    if (list) list.push(positionView(position, uri, coalition));
+    else byTopic.set(topic, [positionView(position, uri, coalition)]);
   }
   return Array.from(byTopic, ([id, positions]) => ({
     id,
@@ -38,7 +44,7 @@ function topicsOf({ coalition }: State): CoalitionView['topics'] {
   })).filter(({ positions }) => positions.length > 0);
 }
 
-function positionView(position: Position, uri: string): PositionView {
+function positionView(position: Position, uri: string, coalition: Coalition): PositionView {
   const { id, title, status, agreed, body } = position;
   const { endorse, reserve, object, abstain } = standingOf(position);
   return {
@@ -53,7 +59,46 @@ function positionView(position: Position, uri: string): PositionView {
       reserve: reserve.length,
       object: object.length,
       abstain: abstain.length,
+      words: standingWords(position, coalition),
     },
+  };
+}
+
+/** What is being written or signed first, by deadline; then what was issued, the latest first. */
+function statementViews(coalition: Coalition, presentation: Presentation): StatementView[] {
+  const views = Array.from(coalition.statements.values(), (statement) => {
+    const uri = coalition.files.get(`statement:${statement.id}`);
+    return uri === undefined ? [] : [statementView(statement, uri, coalition, presentation)];
+  }).flat();
+  const open = views.filter(({ status }) => status !== 'issued');
+  const issued = views.filter(({ status }) => status === 'issued');
+  return [
+    ...open.sort((a, b) => (a.deadline ?? '9').localeCompare(b.deadline ?? '9') || a.id.localeCompare(b.id)),
+    ...issued.sort((a, b) => (b.date ?? '').localeCompare(a.date ?? '') || a.id.localeCompare(b.id)),
+  ];
+}
+
+function statementView(
+  statement: Statement,
+  uri: string,
+  coalition: Coalition,
+  presentation: Presentation,
+): StatementView {
+  const { id, title, status, date, deadline, draft } = statement;
+  const signed = signatoriesOf(statement);
+  return {
+    id,
+    title,
+    status,
+    ...(date !== undefined && { date }),
+    ...(deadline !== undefined && { deadline, due: presentation.deadline(deadline) }),
+    ...(draft !== undefined && { draft }),
+    uri,
+    signed: signed.filter(({ member }) => coalition.members.has(member)).length,
+    signatures: signed.map((signature) => ({
+      ...signature,
+      name: memberWords(signature.member, coalition),
+    })),
   };
 }
 

@@ -9,6 +9,8 @@ import { termPositions } from './term-positions';
 /** Commands that the client carries out. */
 const openPosition = 'caucus.openPosition';
 const trackTerm = 'caucus.trackTerm';
+const takeStance = 'caucus.takeStance';
+const proposePosition = 'caucus.proposePosition';
 
 const MOST_POSITIONS = 3;
 /** UTF-16 code units; a longer selection is a passage and no term. */
@@ -60,6 +62,16 @@ function draftActions({ open, state }: DraftInPlace, range: Range): CodeAction[]
       command: { title: name, command: openPosition, arguments: [uri] },
     });
   }
+  const [first] = positions;
+  const file = first && state.coalition.files.get(`position:${first.id}`);
+  if (file !== undefined && state.coalition.writable) {
+    const title = t('Say where we stand: {0}', clip(first?.title ?? '', 80));
+    actions.push({
+      title,
+      kind: CodeActionKind.Empty,
+      command: { title, command: takeStance, arguments: [file] },
+    });
+  }
   const words = selectedWords(open.draft, range);
   if (words && state.coalition.writable) {
     const title = t('Track this term…');
@@ -68,6 +80,10 @@ function draftActions({ open, state }: DraftInPlace, range: Range): CodeAction[]
       kind: CodeActionKind.Empty,
       command: { title, command: trackTerm, arguments: [words] },
     });
+  }
+  if (state.coalition.writable && !isBefore(range.end, range.start)) {
+    const title = t('Propose a position…');
+    actions.push({ title, kind: CodeActionKind.Empty, command: { title, command: proposePosition } });
   }
   return actions;
 }

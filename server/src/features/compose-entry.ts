@@ -2,16 +2,15 @@ import { t } from '@vscode/l10n';
 import { bodyStart } from '../anchoring/body';
 import { describe } from '../anchoring/describe';
 import type { Target } from '../anchoring/target';
-import { entryIds, threadIdFor } from '../annotations/entry-names';
+import { threadIdFor } from '../annotations/entry-names';
 import { newEntry, type Words, type Writer } from '../annotations/new-entry';
 import type { Thread } from '../annotations/thread';
-import type { Author, ComposeAnnotationParams, ComposeEntryParams, NewFile, TextRange } from '../protocol';
+import type { ComposeAnnotationParams, ComposeEntryParams, NewFile, TextRange } from '../protocol';
 import type { Coalition } from '../repository/coalition';
 import { composeEntry as composeFile } from '../repository/compose-entry';
 import type { Workspace } from '../workspace/workspace';
-import { mustBeWritable, refused } from './refusal';
-
-const nextId = entryIds();
+import { refused } from './refusal';
+import { writerFor } from './writer';
 
 /** The file of a new annotation on words of an open draft. Rejects with a sentence for the user. */
 export function composeAnnotation(workspace: Workspace, params: ComposeAnnotationParams): NewFile {
@@ -42,7 +41,11 @@ export function composeEntry(workspace: Workspace, params: ComposeEntryParams): 
   return composeFile(root, thread.id, newEntry({ kind: 'anchor', target }, writer, thread));
 }
 
-function wordsAt(
+/**
+ * The words at a range of an open draft of a coalition.
+ * @throws a refusal in a sentence for the user
+ */
+export function wordsAt(
   workspace: Workspace,
   uri: string,
   range: TextRange,
@@ -56,21 +59,9 @@ function wordsAt(
   const start = draft.offsetAt(range.start);
   const end = draft.offsetAt(range.end);
   if (draft.text.slice(start, end).trim() === '' || start < bodyStart(draft)) {
-    throw refused(t('Select the words of the text that you want to annotate.'));
+    throw refused(t('Select the words of the text that it is about.'));
   }
   return { coalition: place.state.coalition, target: describe(draft, { start, end }, declared.id) };
-}
-
-function writerFor(
-  coalition: Coalition,
-  { author, member }: { readonly author: Author; readonly member: string },
-): Writer {
-  mustBeWritable(coalition);
-  if (!coalition.members.has(member)) {
-    throw refused(t('“{0}” is not a member of the coalition: see caucus.yaml.', member));
-  }
-  const now = Date.now();
-  return { ...author, member, now, id: nextId(now) };
 }
 
 /** Organisations speak: whoever writes for a member may edit and withdraw what was said for it. */

@@ -3,6 +3,7 @@ import type { Span } from '../draft/span';
 import { rangeInBlock } from '../workspace/text-lines';
 import type { DraftInPlace, Workspace } from '../workspace/workspace';
 import { bracketRequests, writeBracket } from './hover-bracket';
+import { fileHover } from './hover-file';
 import { writeReference } from './hover-reference';
 import { writeTerm } from './hover-term';
 import { threadsAt, writeThreads } from './hover-thread';
@@ -20,8 +21,9 @@ export function hover(
   presentation: Presentation,
 ): Hover | null {
   const draft = workspace.draftAt(textDocument.uri);
-  const place = draft && placeAt(draft.open, position);
-  if (!draft || !place) return null;
+  if (!draft) return fileHover(workspace, { textDocument, position }, presentation);
+  const place = placeAt(draft.open, position);
+  if (!place) return null;
   const found =
     termHover(draft, place, presentation) ??
     referenceHover(draft, place, presentation) ??

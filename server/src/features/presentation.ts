@@ -5,4 +5,6 @@ import type { RichText } from './rich-text';
 export interface Presentation {
   readonly rich: RichText;
   readonly date: WriteDate;
+  /** Writes a date with a time of day: in the reader's time and in its own. */
+  readonly deadline: WriteDate;
 }

@@ -1,15 +1,15 @@
 import { statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import { t } from '@vscode/l10n';
+import { config as configureWords, t } from '@vscode/l10n';
 import { URI } from 'vscode-uri';
 import type { Past } from '../features/check-history';
-import { refused } from '../features/refusal';
 import { PastFailure } from './failure';
 import { verifyFolder } from './verify-folder';
 
 /** The past as git on this computer tells it. */
 export const pastOnDisk: Past = {
-  async verify(root, git) {
+  async verify(root, git, words) {
+    if (words) configureWords({ contents: words });
     try {
       const program = git.find(isProgram);
       const { findings, commits } = await verifyFolder(URI.parse(root, true).fsPath, { program });
@@ -23,7 +23,7 @@ export const pastOnDisk: Past = {
         })),
       };
     } catch (error) {
-      if (error instanceof PastFailure) throw refused(t('The reason: {0}.', error.message));
+      if (error instanceof PastFailure) return { refusal: t('The reason: {0}.', error.message) };
       throw error;
     }
   },

@@ -10,6 +10,12 @@ export interface Position {
   readonly status: PositionStatus;
   /** ISO date on which it was agreed. */
   readonly agreed?: string;
+  /** Ids of the members that endorsed it when it was agreed; present stances may have changed since. */
+  readonly agreedBy: readonly string[];
+  /** ISO date on which it was proposed. */
+  readonly proposed?: string;
+  /** Id of the member that proposed it. */
+  readonly proposedBy?: string;
   /** Ids of terms. */
   readonly terms: readonly string[];
   /** Id of the position it replaces. */

@@ -18,10 +18,16 @@ export interface Statement {
   readonly signatures: readonly SignatureEntry[];
 }
 
+/** One member's signature, or its withdrawal: an entry, never changed once shared. */
 export interface SignatureEntry {
+  /** ULID, from the file name. */
   readonly id: string;
   readonly kind: 'sign' | 'unsign';
   readonly member: string;
+  /** `A. Member <a.member@example.org>`. */
   readonly by?: string;
+  /** ISO date and time. */
   readonly date: string;
+  /** ULIDs of the entries its writer had seen. */
+  readonly after: readonly string[];
 }

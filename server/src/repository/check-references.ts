@@ -69,6 +69,13 @@ class ReferenceCheck {
       if (statement !== undefined) this.#one('statement', statement, file, ['sources', i, 'statement']);
       this.#draft(draft, file, ['sources', i, 'draft']);
     }
+    // Members may have left since: what was recorded stays, and nothing is offered to change it.
+    for (const [i, id] of value.agreedBy.entries()) {
+      this.#named('member', id, file, ['agreed_by', i], 'warning');
+    }
+    if (value.proposedBy !== undefined) {
+      this.#named('member', value.proposedBy, file, ['proposed_by'], 'warning');
+    }
     for (const [i, stance] of value.stances.entries()) {
       const entry = entries[i];
       if (entry) this.#one('member', stance.member, entry, ['member']);

@@ -1,5 +1,6 @@
 import { Document, isMap, isScalar, isSeq, type Scalar } from 'yaml';
 import type { Entry } from '../annotations/entry';
+import { markdownText } from './compose-markdown';
 import type { ComposedFile } from './compose-term';
 import { entryUri } from './places';
 
@@ -51,13 +52,7 @@ export function entryText(entry: Entry): string {
     asBlock(fields.get('quote', true), false);
     for (const key of ['prefix', 'suffix']) onOneLine(fields.get(key, true));
   }
-  // Text in quotation marks stays on its line: folded over several it is hard to read.
-  const yaml = document.toString({
-    lineWidth: 0,
-    flowCollectionPadding: false,
-    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
-  });
-  return `---\n${yaml}---\n${body === '' ? '' : `\n${body}\n`}`;
+  return markdownText(document, body);
 }
 
 /** A proposal stands below its key as it will stand in the text; a quote only when it has several lines. */

@@ -20,7 +20,7 @@ export function composeTerm(coalition: Coalition, label: string, stance: TermSta
 }
 
 /** `id`, or `id-2`, `id-3`, … */
-function freeId(id: string, taken: ReadonlyMap<string, unknown>): string {
+export function freeId(id: string, taken: ReadonlyMap<string, unknown>): string {
   let free = id;
   for (let number = 2; taken.has(free); number++) free = `${id}-${number}`;
   return free;

@@ -81,10 +81,13 @@ export async function readPosition(folder: string, id: string, fs: FileSystem): 
       ...present('paragraph', paragraph),
       ...present('draft', draft),
     })),
+    agreedBy: fields.agreed_by ?? [],
     redLines: fields.red_lines ?? [],
     body,
     stances: stances.map(({ entry }) => entry),
     ...present('topic', fields.topic),
+    ...present('proposed', fields.proposed),
+    ...present('proposedBy', fields.proposed_by),
     ...present('agreed', fields.agreed),
     ...present('supersedes', fields.supersedes),
     ...present('language', fields.language?.trim()),
@@ -108,10 +111,10 @@ export async function readStatement(
       findings.push(unknownKind(read.file, read.value));
       continue;
     }
-    const { kind, member, by, date } = readFields(signatureSchema, read, findings);
+    const { kind, member, by, date, after } = readFields(signatureSchema, read, findings);
     if (member === undefined || kind === undefined) continue;
     signatures.push({
-      entry: { id: entryId, kind, member, date: date ?? '', ...present('by', by) },
+      entry: { id: entryId, kind, member, date: date ?? '', after: idList(after), ...present('by', by) },
       file: read.file,
     });
   }

@@ -99,16 +99,21 @@ async function readAll(
   const documents: (ThreadDocument | undefined)[] = [];
   let next = 0;
   let entries = 0;
-  let rested = performance.now();
+  let started = performance.now();
+  let rest: Promise<void> | undefined;
   const reader = async () => {
     while (next < ids.length && entries < mostEntries) {
       const place = next++;
       const document = await readThread(root, ids[place] ?? '', fs);
       documents[place] = document;
       entries += document?.files.size ?? 0;
-      if (performance.now() - rested < longestTurn) continue;
-      rested = performance.now();
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (performance.now() - started < longestTurn) continue;
+      // All readers rest together, or the others would go on in the turn of the one that rests.
+      rest ??= new Promise((resolve) => setTimeout(resolve, 0)).then(() => {
+        started = performance.now();
+        rest = undefined;
+      });
+      await rest;
     }
   };
   await Promise.all(Array.from({ length: threadsAtOnce }, reader));
@@ -118,7 +123,7 @@ async function readAll(
 const threadsAtOnce = 32;
 
 /** Milliseconds. */
-const longestTurn = 10;
+const longestTurn = 4;
 
 /** Reads one thread; undefined where its folder holds no entry. */
 async function readThread(root: string, id: string, fs: FileSystem): Promise<ThreadDocument | undefined> {

@@ -139,7 +139,10 @@ export const positionSchema = v.object({
   title: text('What the coalition says, in one line.'),
   topic: v.optional(id('The topic it belongs to; topics get their names in caucus.yaml.')),
   status: described(['proposed', 'agreed', 'superseded'], 'How far it has come.'),
+  proposed: v.optional(date('The date on which it was proposed.')),
+  proposed_by: v.optional(id('The member that proposed it, by its id in caucus.yaml.')),
   agreed: v.optional(date('The date on which it was agreed.')),
+  agreed_by: v.optional(ids('Ids of the members that endorsed it when it was agreed.')),
   terms: v.optional(ids('Ids of the tracked terms it is about.')),
   supersedes: v.optional(id('The earlier position that this one replaces.')),
   sources: v.optional(

@@ -3,7 +3,8 @@ import { foldThread } from '../annotations/fold';
 import type { Remark, Thread, ThreadState } from '../annotations/thread';
 import { compareLabels } from '../draft/label-order';
 import type { Position } from '../positions/position';
-import { type Standing, signatoriesOf, standingOf } from '../positions/standing';
+import { signatoriesOf } from '../positions/signatories';
+import { type Standing, standingOf } from '../positions/standing';
 import type { Statement } from '../positions/statement';
 
 /** What a digest is made from. */
@@ -265,7 +266,7 @@ function positionNews(position: Position, period: Period): PositionNews {
 function statementNews(statement: Statement, { members }: DigestSource, period: Period): StatementNews {
   const { id, title, status, deadline } = statement;
   const signatures = statement.signatures.filter(({ date }) => !(Date.parse(date) > period.until));
-  const signed = signatoriesOf({ ...statement, signatures });
+  const signed = signatoriesOf({ ...statement, signatures }).map(({ member }) => member);
   const end = deadline === undefined ? Number.POSITIVE_INFINITY : endOf(deadline);
   return {
     id,

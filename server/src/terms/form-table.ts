@@ -41,7 +41,7 @@ export class FormTable {
     const forms = terms.map(formsOf);
     const count = forms.reduce((sum, list) => sum + list.length, 0);
     let bits = 4;
-    while (1 << bits < count * 1.6) bits++;
+    while (1 << bits < count * 1.25) bits++;
     this.#slots = new Int32Array(2 << bits);
     this.#shift = 32 - bits;
     this.heads = new HashFilter(count);
@@ -116,7 +116,7 @@ export class FormTable {
     for (const word of words) {
       const breaks = prefixLengths(word);
       for (let i = 0; i < word.length; i++) {
-        if (count > 0 && (i === 0 || breaks.includes(i))) {
+        if (count > 0 && (i === 0 || (breaks.length > 0 && breaks.includes(i)))) {
           letters[end++] = mayBreak;
           this.goesOn.add(hash);
           this.#addHead(form, hash, count, false);

@@ -167,6 +167,7 @@ class Matcher implements TermMatcher {
     const found = walk.last >= 0 && mayStart(this.#text, start);
     const last = found ? walk.last + (hasPossessive(walk.last) ? 2 : 0) : 0;
     if (tokens.isShort() && at > this.#portion) {
+      // What follows is not read yet. A portion that begins here has it, or it is too far away to matter.
       this.#next = at;
       return;
     }

@@ -9,6 +9,7 @@ export function position(fields: Partial<Position> = {}): Position {
     status: 'agreed',
     terms: [],
     sources: [],
+    agreedBy: [],
     redLines: [],
     body: '',
     stances: [],

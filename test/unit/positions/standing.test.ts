@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { presentStances, signatoriesOf, standingOf } from '../../../server/src/positions/standing';
-import { position, stance, statement } from './examples';
+import { presentStances, standingOf } from '../../../server/src/positions/standing';
+import { position, stance } from './examples';
 
 describe('who stands where', () => {
   it('counts the latest word of each member', () => {
@@ -34,22 +34,5 @@ describe('who stands where', () => {
     ];
     const standing = standingOf(position({ stances }));
     assert.deepEqual([standing.endorse, standing.object], [['b'], ['a']]);
-  });
-
-  it('lists who has signed and not withdrawn', () => {
-    const sign = (id: string, kind: 'sign' | 'unsign', member: string, date: string) => ({
-      id,
-      kind,
-      member,
-      date,
-    });
-    const signatures = [
-      sign('01', 'sign', 'a', '2025-11-10T08:00:00Z'),
-      sign('02', 'sign', 'b', '2025-11-10T07:00:00Z'),
-      sign('03', 'unsign', 'a', '2025-11-11'),
-      sign('04', 'unsign', 'c', '2025-11-11'),
-      sign('05', 'sign', 'c', '2025-11-11'),
-    ];
-    assert.deepEqual(signatoriesOf(statement({ signatures })), ['b', 'c']);
   });
 });

@@ -50,6 +50,7 @@ describe('reading a coalition', () => {
       ],
       language: 'all stakeholders, in their respective roles',
       fallback: 'relevant stakeholders',
+      agreedBy: [],
       redLines: ['States alone'],
       body: 'All stakeholders decide together.\n\nAnd more.',
       stances: [
@@ -65,7 +66,13 @@ describe('reading a coalition', () => {
       ],
     });
     assert.deepEqual(coalition.statements.get('opening')?.signatures, [
-      { id: '01km7gqx5mhx01bht2fs5k8jct', kind: 'sign', member: 'island-operators', date: '2025-11-11' },
+      {
+        id: '01km7gqx5mhx01bht2fs5k8jct',
+        kind: 'sign',
+        member: 'island-operators',
+        date: '2025-11-11',
+        after: [],
+      },
     ]);
     assert.deepEqual(
       [...coalition.drafts.values()],

@@ -203,6 +203,32 @@ describe('reading too many threads', () => {
   });
 });
 
+describe('reading many threads', () => {
+  it('lets others have their turn, though all files are at hand', async () => {
+    const entry = new TextEncoder().encode(Object.values(annotation)[0] ?? '');
+    const folders = Array.from({ length: 1000 }, (_, i) => `rev-1-${String(i).padStart(4, '0')}`);
+    const list = (names: readonly string[], type: 'directory' | 'file') =>
+      names.map((name) => ({ name, type }));
+    const atHand = {
+      readFile: async () => entry,
+      readDirectory: async (uri: string) =>
+        uri.endsWith('/annotations')
+          ? list(['idc'], 'directory')
+          : uri.endsWith('/idc')
+            ? list(folders, 'directory')
+            : list([`${first}-example-registry.md`, `${second}-example-registry.md`], 'file'),
+    };
+    let turns = 0;
+    const timer = setInterval(() => {
+      turns += 1;
+    }, 0);
+    const { read: threads } = await readThreads(root, atHand);
+    clearInterval(timer);
+    assert.equal(threads.size, 1000);
+    assert.ok(turns > 2, `only ${turns} turns`);
+  });
+});
+
 describe('reading what changed of threads', () => {
   const other = `annotations/idc/rev-1-p13-${second}`;
 

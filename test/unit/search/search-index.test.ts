@@ -188,7 +188,16 @@ describe('search index', () => {
 });
 
 function position(some: Partial<Position> & Pick<Position, 'id' | 'title'>): Position {
-  return { status: 'agreed', terms: [], sources: [], redLines: [], body: '', stances: [], ...some };
+  return {
+    status: 'agreed',
+    terms: [],
+    sources: [],
+    agreedBy: [],
+    redLines: [],
+    body: '',
+    stances: [],
+    ...some,
+  };
 }
 
 function term(some: Partial<Term> & Pick<Term, 'id' | 'label'>): Term {

@@ -97,6 +97,7 @@ const position: Position = {
   status: 'proposed',
   terms: [],
   sources: [],
+  agreedBy: [],
   redLines: [],
   body: '',
   stances: [
@@ -113,8 +114,8 @@ const statement: Statement = {
   positions: [],
   body: '',
   signatures: [
-    { id: '10', kind: 'sign', member: 'cira', date: '2026-03-11T10:00:00Z' },
-    { id: '13', kind: 'sign', member: 'denic', date: '2026-03-13T10:00:00Z' },
+    { id: '10', kind: 'sign', member: 'cira', date: '2026-03-11T10:00:00Z', after: [] },
+    { id: '13', kind: 'sign', member: 'denic', date: '2026-03-13T10:00:00Z', after: [] },
   ],
 };
 

@@ -194,6 +194,25 @@ describe('The matcher', () => {
     equal(matcher.find(paragraph.repeat(5000)).length, 5000 * matcher.find(paragraph).length);
   });
 
+  it('finds the same wherever the text before makes a portion end', () => {
+    const matcher = compileTerms([
+      term('gov', 'Internet governance'),
+      term('high', 'high-level'),
+      term('f', 'forum'),
+    ]);
+    const end = 'Internet governance, high -level, Internet\n  govern-\nance forum’s l’forum non-forum';
+    const found = matcher.find(end).map(({ start }) => start);
+    equal(found.length, 5);
+    for (let before = 4000; before < 4200; before++) {
+      const text = `${'of '.repeat(before).slice(0, before - 1)} ${end}`;
+      deepEqual(
+        matcher.find(text).map(({ start }) => start - before),
+        found,
+        `${before} code units before`,
+      );
+    }
+  });
+
   it('takes empty lists, empty forms and overlong forms', () => {
     deepEqual(compileTerms([]).find('Internet'), []);
     check([term('a', ''), term('b', ' - '), term('c', 'x'.repeat(5000)), term('d', 'y')], '«d|y» x');

@@ -10,8 +10,11 @@ export function entryIri(id: string): string {
   return isValid(id) ? `urn:uuid:${ulidToUUID(id.toUpperCase()).toLowerCase()}` : ownIri('entry', id);
 }
 
-/** The IRI of a draft, a member, a position or a thread. */
-export function ownIri(kind: 'draft' | 'member' | 'position' | 'thread' | 'entry', id: string): string {
+/** An IRI in the vocabulary of our own, for what has no other. */
+export function ownIri(
+  kind: 'draft' | 'member' | 'position' | 'thread' | 'entry' | 'collection',
+  id: string,
+): string {
   return `${ownPrefix}${kind}:${id.split('/').map(encodeURIComponent).join('/')}`;
 }
 
