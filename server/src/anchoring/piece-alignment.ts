@@ -42,7 +42,7 @@ const PASSES: readonly Pass[] = [
   { content: 750, score: 800, margin: 150, between: false },
   { content: 550, score: 650, margin: 100, between: false },
   { content: 400, score: 600, margin: 50, between: true },
-  { content: 250, score: 510, margin: 0, between: true },
+  { content: 250, score: 480, margin: 0, between: true },
 ];
 
 /**
