@@ -49,8 +49,10 @@ const LONGEST = 1200;
 const SKIP = 25;
 /** Score below which places are not worth choosing from. */
 const LEAST_SCORE = 0.6;
+/** Confidence below which nothing is placed: without the old text more is left to a person. */
 const LEAST_CONFIDENCE = 0.5;
 const MOST_CANDIDATES = 5;
+/** Share of the quote, by weight, below which what is left of it is not it. */
 const LEAST_KEPT = 0.3;
 /** How near the score of another place may come before nobody can tell. */
 const EQUAL = 0.06;

@@ -51,12 +51,13 @@ export function sharedPlaces(
     old: new Int32Array(0),
     ties: new Uint8Array(old.words.count),
   };
+  const places = new Set(newPieces);
   let found = false;
   for (let a = 0; a < oldPieces.length; a += 1) {
     const piece = oldPieces[a];
     const place = newPieces[best[a] ?? -1];
     if (piece === undefined || place === undefined) continue;
-    alignWords(piece, wider(place, now, newPieces, bestScore[a] ?? 0), vocabulary, shared);
+    alignWords(piece, wider(place, now, places, bestScore[a] ?? 0), vocabulary, shared);
     found = true;
   }
   return found ? shared : undefined;
@@ -66,12 +67,12 @@ export function sharedPlaces(
 const ENOUGH = 700;
 
 /** A place with its neighbours, where these are of the alternatives too and it does not hold enough itself. */
-function wider(place: Piece, { sentences }: Reading, places: readonly Piece[], score: number): Piece {
+function wider(place: Piece, now: Reading, places: ReadonlySet<Piece>, score: number): Piece {
   if (score >= ENOUGH) return place;
-  const at = sentences.indexOf(place);
-  const [before, behind] = [sentences[at - 1], sentences[at + 1]];
-  const from = before !== undefined && places.includes(before) ? before.from : place.from;
-  const to = behind !== undefined && places.includes(behind) ? behind.to : place.to;
+  const at = now.sentenceOfWord[place.from] ?? 0;
+  const [before, behind] = [now.sentences[at - 1], now.sentences[at + 1]];
+  const from = before !== undefined && places.has(before) ? before.from : place.from;
+  const to = behind !== undefined && places.has(behind) ? behind.to : place.to;
   return { from, to, parent: place.parent };
 }
 
