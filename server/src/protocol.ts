@@ -503,6 +503,18 @@ export const shareMessage = new RequestType<{ readonly uris: readonly string[] }
   'caucus/shareMessage',
 );
 
+/** What files of one coalition are, for a list to choose from; in the order of `uris`. */
+export const describeFiles = new RequestType<
+  { readonly uris: readonly string[] },
+  {
+    /** As in {@link shareMessage}. */
+    readonly label: string;
+    /** Plain text: how it begins; empty where it has no words. */
+    readonly gist: string;
+  }[],
+  void
+>('caucus/describeFiles');
+
 // --- Who said what ----------------------------------------------------------------------------------
 
 export interface CheckHistoryParams {

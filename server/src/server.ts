@@ -26,7 +26,7 @@ import { lookUp } from './features/look-up';
 import type { Presentation } from './features/presentation';
 import { references } from './features/references';
 import { semanticTokens } from './features/semantic-tokens';
-import { shareMessage } from './features/share-message';
+import { describeFiles, shareMessage } from './features/share-message';
 import { signatories } from './features/signatories';
 import { suggestPositions } from './features/suggest-positions';
 import { documentSymbols } from './features/symbols';
@@ -158,6 +158,10 @@ export function startServer(connection: Connection, disk?: FileSystem, past?: Pa
   connection.onRequest(
     protocol.shareMessage,
     answering('share message', '', ({ workspace }, { uris }) => shareMessage(workspace, uris)),
+  );
+  connection.onRequest(
+    protocol.describeFiles,
+    answering('describe files', [], ({ workspace }, { uris }) => describeFiles(workspace, uris)),
   );
   const views = answering<null, protocol.CoalitionView[]>('views', [], ({ workspace, presentation }) =>
     coalitionViews(workspace, presentation),

@@ -298,6 +298,18 @@ describe('sharing without knowing git', function () {
     await getUpdates(opened);
     assert.deepEqual(statusOf(a), []);
     assert.deepEqual((await sharingStatus(opened)).unshared, []);
+    assert.equal(git(a, 'for-each-ref', 'refs/caucus'), '');
+  });
+
+  it('offers again what was proposed and turned down', async () => {
+    const path = `${thread}/${entryName('a')}`;
+    write(a, path, 'proposed');
+    const opened = await open(a);
+    const task = { paths: [path], message: 'A', member: 'a', now: 0 };
+    const { branch } = await propose(opened, task);
+    git(coalition.remote, 'branch', '-D', branch);
+    await getUpdates(opened);
+    assert.deepEqual((await sharingStatus(opened)).unshared.filter(isOfferedFirst).length, 1);
   });
 
   it('publishes a coalition, and others join it', async () => {

@@ -12,7 +12,7 @@ import { getUpdates } from '../../client/src/sharing/flows/get-updates';
 import type { Git } from '../../client/src/sharing/flows/git';
 import { isAddress, join as joinCoalition } from '../../client/src/sharing/flows/join';
 import { setIdentity } from '../../client/src/sharing/flows/place';
-import { share } from '../../client/src/sharing/flows/share';
+import { isLate, share } from '../../client/src/sharing/flows/share';
 import {
   Coalition,
   entryName,
@@ -91,6 +91,20 @@ const states: readonly State[] = [
     },
     leave: ({ a }) => {
       git(a, 'merge', '--abort');
+    },
+  },
+  {
+    name: 'a file that another tool has left with both versions in it',
+    state: 'in-progress',
+    enter: ({ a }) => {
+      write(a, document, changed('put aside'));
+      git(a, 'stash', '--quiet');
+      write(a, document, changed('by a'));
+      git(a, 'commit', '--quiet', '-am', 'by a');
+      tolerate(() => git(a, 'stash', 'pop'));
+    },
+    leave: ({ a }) => {
+      git(a, 'reset', '--quiet', '--hard');
     },
   },
   {
@@ -398,6 +412,52 @@ describe('what can stand in the way of sharing', function () {
     const failure = failureOf({ stderr: 'usage: git merge-tree <base-tree> <branch1> <branch2>' });
     assert.equal(failure.state, 'old-git');
   });
+
+  // As hosts word it.
+  const sayings: readonly (readonly [FailureState, boolean, string])[] = [
+    ['protected', false, '! [remote rejected] main -> main (protected branch hook declined)'],
+    [
+      'protected',
+      false,
+      'remote: GitLab: You are not allowed to push code to protected branches on this project.\n! [remote rejected] main -> main (pre-receive hook declined)',
+    ],
+    [
+      'protected',
+      false,
+      '! [remote rejected] main -> main (TF402455: Pushes to this branch are not permitted; you must use a pull request to update this branch.)',
+    ],
+    ['protected', false, 'remote: error: GH013: Repository rule violations found for refs/heads/main.'],
+    [
+      'no-permission',
+      false,
+      'remote: Permission to o/r.git denied to someone.\nfatal: unable to access: The requested URL returned error: 403',
+    ],
+    ['sign-in', false, "fatal: Authentication failed for 'https://example.org/'"],
+    [
+      'sign-in',
+      false,
+      'git@github.com: Permission denied (publickey).\nfatal: Could not read from remote repository.',
+    ],
+    ['not-found', false, 'ERROR: Repository not found.\nfatal: Could not read from remote repository.'],
+    ['offline', false, "fatal: unable to access 'https://x/': Could not resolve host: x"],
+    ['offline', false, 'ssh: connect to host x port 22: Network is unreachable'],
+    ['timed-out', false, 'ssh: connect to host x port 22: Connection timed out'],
+    ['disk-full', false, 'error: unable to write file x: No space left on device'],
+    ['foreign-folder', false, "fatal: detected dubious ownership in repository at '/x'"],
+    ['unknown', true, '! [rejected] main -> main (fetch first)\nerror: failed to push some refs'],
+    ['unknown', true, '! [rejected] main -> main (non-fast-forward)'],
+    [
+      'locked',
+      true,
+      "! [remote rejected] main -> main (cannot lock ref 'refs/heads/main': is at 1 but expected 2)",
+    ],
+  ];
+  for (const [state, late, said] of sayings) {
+    it(`knows “${said.split('\n').at(-1)}” as ${state}`, () => {
+      assert.equal(failureOf({ stderr: said }).state, state);
+      assert.equal(isLate(said), late);
+    });
+  }
 
   const addresses: readonly [string, boolean][] = [
     ['https://example.org/coalition.git', true],

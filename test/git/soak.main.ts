@@ -1,11 +1,19 @@
-// Many members, many operations, many seeds:   npm run test:soak [-- SEEDS [MEMBERS [OPERATIONS [FIRST]]]]
+// Kills every flow before each of its steps; then many members, many operations, many seeds:
+//   npm run test:soak [-- SEEDS [MEMBERS [OPERATIONS [FIRST]]]]
 // Prints its progress; ends with exit code 1 at the first thing lost, in conflict, or different in the end.
+import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { Simulation } from './support/simulation';
 
 async function soak(): Promise<void> {
   const [seeds = 50, members = 8, operations = 200, first = 1] = process.argv.slice(2).map(Number);
   const began = Date.now();
+  const killed = spawnSync(
+    process.execPath,
+    ['node_modules/mocha/bin/mocha.js', 'out/test/git/killed.test.js'],
+    { stdio: 'inherit', env: { ...process.env, CAUCUS_STRIDE: '1' } },
+  );
+  if (killed.status !== 0) process.exit(1);
   for (let seed = first; seed < first + seeds; seed++) {
     const started = Date.now();
     const simulation = new Simulation({ seed, members, operations });

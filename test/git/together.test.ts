@@ -6,7 +6,7 @@ import { Simulation } from './support/simulation';
 describe('members who work at the same time, and are killed now and then', () => {
   after(removeTemporaryFolders);
 
-  for (const seed of [1, 2, 3]) {
+  for (const seed of [1, 2]) {
     it(`lose nothing and end up with the same (seed ${seed})`, async function () {
       this.timeout(180_000);
       await new Simulation({ seed, members: 4, operations: 40 }).live();

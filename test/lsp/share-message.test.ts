@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import { shareMessage } from '../../server/src/protocol';
+import { describeFiles, shareMessage } from '../../server/src/protocol';
 import { Editor } from './support/editor';
 import { coalitionFiles } from './support/fixture';
 import { Folder } from './support/folder';
@@ -50,6 +50,22 @@ describe('the line that the history gets', () => {
     const path = `${thread}/01km0415854400000000000003-summit.md`;
     folder.write(path, entry('resolve', 'summit'));
     assert.equal(await ask(path), 'Summit Exchange: 1 resolution on OC Rev. 1 ¶2');
+  });
+
+  it('describes each file for a list', async () => {
+    const paths = [
+      `${thread}/01km0415854400000000000001-lagoon.md`,
+      'positions/named/01km04158545nqfv31av4vzjt1-harbour.md',
+      'notes.txt',
+    ];
+    assert.deepEqual(
+      await editor.connection.sendRequest(describeFiles, { uris: paths.map((path) => folder.uri(path)) }),
+      [
+        { label: 'Lagoon Operators: 1 reply on OC Rev. 1 ¶2', gist: 'Words.' },
+        { label: 'Harbour Registry: 1 stance on Name the technical community', gist: '' },
+        { label: '1 file', gist: '' },
+      ],
+    );
   });
 
   it('survives damaged files, strangers and nonsense', async () => {

@@ -118,10 +118,13 @@ export class NodeGit implements Git {
     return this.#lock.hold(work);
   }
 
-  #transfer(args: readonly string[], { signal }: NetworkOptions): Promise<GitOutput> {
+  #transfer(
+    args: readonly string[],
+    { signal, patience: timeout = TRANSFER }: NetworkOptions,
+  ): Promise<GitOutput> {
     const seconds = Math.ceil((this.#options.silence ?? 30_000) / 1000);
-    const patience = ['-c', 'http.lowSpeedLimit=1', '-c', `http.lowSpeedTime=${seconds}`];
-    return this.#spawn([...patience, ...args], { env: this.#env, timeout: TRANSFER, signal });
+    const limits = ['-c', 'http.lowSpeedLimit=1', '-c', `http.lowSpeedTime=${seconds}`];
+    return this.#spawn([...limits, ...args], { env: this.#env, timeout, signal });
   }
 
   async #spawn(

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CoalitionView } from '../../../server/src/protocol';
 import type { Caucus } from '../caucus';
 import { contains } from '../uri-containment';
-import { type Exchange, isUnreachable } from './exchange';
+import type { Exchange } from './exchange';
 import { isOfferedFirst } from './flows/unshared';
 import { isNotShared } from './not-shared';
 import { sharingSettings } from './settings';
@@ -75,7 +75,7 @@ export function byItself(caucus: Caucus, exchange: Exchange): vscode.Disposable 
       else await exchange.getUpdates(coalition);
       attempts.set(root, { at: Date.now(), failures: 0 });
     } catch (error) {
-      attempts.set(root, { at: Date.now(), failures: isUnreachable(error) ? failures + 1 : 0 });
+      attempts.set(root, { at: Date.now(), failures: failures + 1 });
       caucus.log.info(`Sharing, by itself: ${String(error)}`);
     }
   }

@@ -9,6 +9,7 @@ interface GitApi {
 }
 
 interface Repository {
+  readonly state: { readonly onDidChange: vscode.Event<void> };
   fetch(options: {
     readonly remote: string;
     readonly prune: boolean;
@@ -36,18 +37,30 @@ export async function editorNetwork(folder: vscode.Uri): Promise<Pick<Git, 'fetc
   const repository = api?.getRepository(folder) ?? (await api?.openRepository?.(folder));
   if (!repository) return undefined;
   return {
-    fetch: (remote, { signal, whole }) =>
-      transfer(() => repository.fetch({ remote, prune: true, ...(whole && { depth: WHOLE }) }), { signal }),
+    fetch: (remote, { whole, ...options }) =>
+      transfer(() => repository.fetch({ remote, prune: true, ...(whole && { depth: WHOLE }) }), options),
     push: (remote, refspec, options) => transfer(() => repository.push(remote, refspec), options),
   };
 }
 
+/** Calls back when the editor's git extension has seen a change in a folder: a commit by hand, a fetch. */
+export async function onEditorGitChange(
+  folder: vscode.Uri,
+  callback: () => void,
+): Promise<vscode.Disposable> {
+  const repository = (await gitApi())?.getRepository(folder);
+  return repository?.state.onDidChange(callback) ?? new vscode.Disposable(() => {});
+}
+
 /** The interface has no way to end a transfer: one that takes too long, or is called off, is left alone. */
-async function transfer(run: () => Promise<void>, { signal }: NetworkOptions): Promise<GitOutput> {
+async function transfer(
+  run: () => Promise<void>,
+  { signal, patience = PATIENCE }: NetworkOptions,
+): Promise<GitOutput> {
   if (signal?.aborted) return ended('cancelled');
   let timer: ReturnType<typeof setTimeout> | undefined;
   const impatience = new Promise<GitOutput>((resolve) => {
-    timer = setTimeout(() => resolve(ended('timed-out')), PATIENCE);
+    timer = setTimeout(() => resolve(ended('timed-out')), patience);
     signal?.addEventListener('abort', () => resolve(ended('cancelled')), { once: true });
   });
   const work = run().then(
@@ -77,7 +90,6 @@ const inWordsOfGit: Readonly<Record<string, string>> = {
   AuthenticationFailed: 'Authentication failed',
   RemoteConnectionError: 'Could not resolve host',
   RepositoryNotFound: 'Repository not found',
-  PushRejected: '[rejected]',
   PermissionDenied: 'Permission to the repository denied',
 };
 

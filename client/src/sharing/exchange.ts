@@ -36,6 +36,7 @@ export class Exchange implements vscode.Disposable {
   readonly #caucus: Caucus;
   readonly #queue: ShareQueue;
   readonly #states = new Map<string, ExchangeState>();
+  readonly #looks = new Map<string, Promise<void>>();
   readonly #emitter = new vscode.EventEmitter<void>();
 
   readonly onDidChange = this.#emitter.event;
@@ -55,11 +56,18 @@ export class Exchange implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.copies.dispose();
     this.#emitter.dispose();
   }
 
-  /** Looks again at what there is to share and to get; asks no network. */
-  async look({ root }: Pick<CoalitionView, 'root'>): Promise<void> {
+  /** Looks again at what there is to share and to get; asks no network. Looks do not overtake each other. */
+  look({ root }: Pick<CoalitionView, 'root'>): Promise<void> {
+    const looked = (this.#looks.get(root) ?? Promise.resolve()).then(() => this.#look(root));
+    this.#looks.set(root, looked);
+    return looked;
+  }
+
+  async #look(root: string): Promise<void> {
     try {
       const git = await this.copies.of(vscode.Uri.parse(root, true));
       this.#set(root, { status: await sharingStatus(git) });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { shareMessage } from '../../../server/src/protocol';
+import { describeFiles, shareMessage } from '../../../server/src/protocol';
 import type { Caucus } from '../caucus';
 import { isOfferedFirst, type UnsharedFile } from './flows/unshared';
 
@@ -20,10 +20,8 @@ export async function pickFiles(
   const described = await describe(caucus, folder, files.slice(0, MOST_DESCRIBED));
   const items = files.map((file, index) => ({
     file,
-    label: described[index] || file.path,
-    description: [remarkOn(file), described[index] ? file.path : '']
-      .filter((part) => part !== '')
-      .join(' · '),
+    label: described[index]?.label || file.path,
+    description: [described[index]?.gist, remarkOn(file)].filter(Boolean).join(' · '),
     picked: isOfferedFirst(file),
   }));
   items.sort((a, b) => Number(b.picked) - Number(a.picked));
@@ -59,14 +57,13 @@ async function describe(
   { session, log }: Caucus,
   folder: vscode.Uri,
   files: readonly UnsharedFile[],
-): Promise<string[]> {
+): Promise<readonly { readonly label: string; readonly gist: string }[]> {
   try {
     const client = await session.start();
-    return await Promise.all(
-      files.map(({ path, kind }) =>
-        kind === 'other' ? '' : client.sendRequest(shareMessage, { uris: [uriOf(folder, path)] }),
-      ),
-    );
+    const uris = files.map(({ path }) => uriOf(folder, path));
+    const described = await client.sendRequest(describeFiles, { uris });
+    // Of a file that is none of the format's, its name says more.
+    return described.map((file, index) => (files[index]?.kind === 'other' ? { ...file, label: '' } : file));
   } catch (error) {
     log.warn('The files could not be described.', String(error));
     return [];

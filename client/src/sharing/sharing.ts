@@ -67,6 +67,7 @@ function exchangeWith(caucus: Caucus, host: GitHost): vscode.Disposable {
       item.update();
       lookSoon();
     }),
+    exchange.copies.onDidChange(lookSoon),
     watcher.onDidCreate(lookSoon),
     watcher.onDidChange(lookSoon),
     watcher.onDidDelete(lookSoon),

@@ -1,17 +1,26 @@
 import * as vscode from 'vscode';
 import { PlainError } from '../commands';
-import { editorGitPath, editorNetwork } from './editor-git';
+import { editorGitPath, editorNetwork, onEditorGitChange } from './editor-git';
 import { SharingFailure } from './flows/failure';
 import type { Git } from './flows/git';
 import type { GitHost, GitHostOptions } from './git-host';
 
 /** The working copies of the coalitions at hand, opened when first asked for. */
-export class WorkingCopies {
+export class WorkingCopies implements vscode.Disposable {
   readonly #host: GitHost;
   readonly #open = new Map<string, Promise<Git>>();
+  readonly #emitter = new vscode.EventEmitter<void>();
+  readonly #disposables: vscode.Disposable[] = [this.#emitter];
+
+  /** The editor has seen that something changed in one of them. */
+  readonly onDidChange = this.#emitter.event;
 
   constructor(host: GitHost) {
     this.#host = host;
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
   }
 
   /**
@@ -23,7 +32,7 @@ export class WorkingCopies {
     const key = folder.toString();
     const known = this.#open.get(key);
     if (known) return known;
-    const opened = this.#options(folder).then((options) => this.#host.open(folder.fsPath, options));
+    const opened = this.#openOne(folder);
     this.#open.set(key, opened);
     // It may become one.
     opened.catch(() => this.#open.delete(key));
@@ -40,6 +49,12 @@ export class WorkingCopies {
     const executable = await editorGitPath();
     await this.#host.create(folder.fsPath, executable === undefined ? {} : { executable });
     return this.of(folder);
+  }
+
+  async #openOne(folder: vscode.Uri): Promise<Git> {
+    const git = await this.#host.open(folder.fsPath, await this.#options(folder));
+    this.#disposables.push(await onEditorGitChange(folder, () => this.#emitter.fire()));
+    return git;
   }
 
   async #options(folder: vscode.Uri): Promise<GitHostOptions> {

@@ -99,9 +99,16 @@ export function open(folder: string, options?: NodeGitOptions): Promise<NodeGit>
 export const termLines = Array.from({ length: 12 }, (_, line) => `line${line}: as agreed`);
 
 const seedFiles = {
-  'caucus.yaml': 'caucus: 1\nname: Coalition\nmembers:\n  m0: { name: M0 }\nprocesses: {}\n',
+  'caucus.yaml': `caucus: 1
+name: Coalition
+members:
+  a: { name: A Registry, emails: [a@example.org] }
+  b: { name: B Registry, emails: [b@example.org] }
+processes:
+  gdc: { name: Global Digital Compact }
+`,
   'terms/shared.yaml': `${termLines.join('\n')}\n`,
-  'drafts/gdc/rev-1.undraft.md': '1. The text.\n\n2. More text.\n',
+  'drafts/gdc/rev-1.undraft.md': '1. The text of all.\n\n2. More text.\n',
 };
 
 let made26 = 0;

@@ -5,6 +5,7 @@ import { type Choices, mergeTrees } from './merge';
 import { pause } from './pause';
 import { apart, commitOf, findPlace, type Place, requireIdentity } from './place';
 import { changesBetween, commitTree } from './trees';
+import { forgetSettledProposals } from './unshared';
 
 /** Set before a commit is pushed: after a kill, tells our own files in what comes back. */
 export const SHARING = 'refs/worktree/caucus/sharing';
@@ -19,6 +20,7 @@ export function getUpdates(git: Git, options: GetUpdatesOptions = {}): Promise<{
     const place = await begin(git);
     await fetchRemote(git, place, options);
     const updated = await integrate(git, place, options);
+    await forgetSettledProposals(git, updated);
     const arrived = updated.head === place.head ? [] : await changesBetween(git, place.head, updated.head);
     return { arrived: arrived.filter(({ path }) => path.startsWith(git.folder)).length };
   });

@@ -36,6 +36,8 @@ export interface RunOptions {
 
 export interface NetworkOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds that it may take, where there is much to come; the host's own measure unless given. */
+  readonly patience?: number | undefined;
 }
 
 export interface GitOutput {

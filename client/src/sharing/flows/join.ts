@@ -6,6 +6,8 @@ import { coalitionPlaces, kindOf } from './shared-file';
 import { snapshot } from './snapshot';
 import { commitTree, setIndex, storeFiles, treeWith } from './trees';
 
+/** Milliseconds that fetching everything may take. */
+const FIRST_TIME = 20 * 60_000;
 /** Branches that are looked for first when a remote does not say which is its main one. */
 const usualBranches = ['main', 'master', 'trunk'];
 
@@ -17,7 +19,7 @@ export async function join(git: Git, address: string, options: NetworkOptions = 
   requireAddress(address);
   await git.exclusive(async () => {
     await setRemote(git, address);
-    await fetchRemote(git, { remote: 'origin' }, options);
+    await fetchRemote(git, { remote: 'origin' }, { patience: FIRST_TIME, ...options });
     const branch = await mainBranch(git);
     const upstream = await commitOf(git, `refs/remotes/origin/${branch}`);
     if (branch === undefined || upstream === undefined) throw new SharingFailure('no-commits');

@@ -1,4 +1,3 @@
-import { advance } from './advance';
 import { failureOf, SharingFailure } from './failure';
 import { begin, fetchRemote, type GetUpdatesOptions, integrate, SHARING } from './get-updates';
 import { type Git, must } from './git';
@@ -106,9 +105,8 @@ async function publishChange(
     if (ours.length > 0) await must(git, ['update-ref', SHARING, commit]);
     const output = await git.push(place.remote, `${commit}:refs/heads/${place.remoteBranch}`, options);
     if (output.exitCode === 0) {
-      await advance(git, place, commit, { ours: new Set(ours) });
-      if (ours.length > 0) await must(git, ['update-ref', '-d', SHARING]);
       await rememberUpstream(git, place, commit);
+      await integrate(git, place, options);
       return { shared: ours.length };
     }
     const late = isLate(output.stderr + output.stdout);
@@ -125,8 +123,7 @@ async function publishChange(
 
 /** Somebody else shared between our look and our push, or is doing so right now. */
 export function isLate(said: string): boolean {
-  if (/\bremote rejected\b.*hook declined/.test(said)) return false;
-  return /\[rejected\]|non-fast-forward|fetch first|failed to update ref|cannot lock ref|incorrect old value|stale info/.test(
+  return /\[rejected\]|non-fast-forward|fetch first|failed to update ref|cannot lock ref|incorrect old value/.test(
     said,
   );
 }

@@ -1,3 +1,4 @@
+import { SharingFailure } from './failure';
 import { type Git, must } from './git';
 import { coalitionPlaces } from './shared-file';
 
@@ -53,9 +54,8 @@ function readRecord(record: string): LocalFile | undefined {
   const fields = record.split(' ');
   const rest = (from: number) => fields.slice(from).join(' ');
   if (fields[0] === '?') return untracked(rest(1));
-  if (fields[0] === 'u') {
-    return { ...untracked(rest(10)), untracked: false };
-  }
+  // Left by another tool: the file may hold both versions, one below the other.
+  if (fields[0] === 'u') throw new SharingFailure('in-progress', { files: [rest(10)] });
   if (fields[0] !== '1') return undefined;
   const [, state = '..', , modeHead = '', modeIndex = '', , inHead = '', inIndex = ''] = fields;
   return {

@@ -57,12 +57,26 @@ export function isOfferedFirst(file: UnsharedFile): boolean {
   return file.kind === 'entry' || (file.kind === 'document' && file.change === 'new');
 }
 
+/** Forgets own proposals that have been brought in, or whose branch is gone from the remote. */
+export async function forgetSettledProposals(git: Git, { remote, upstream }: Place): Promise<void> {
+  for (const ref of await proposalRefs(git)) {
+    const tip = await commitOf(git, `refs/remotes/${remote}/${ref.slice(PROPOSALS.length)}`);
+    const waits =
+      tip !== undefined &&
+      upstream !== undefined &&
+      (await git.run(['merge-base', '--is-ancestor', tip, upstream])).exitCode !== 0;
+    if (!waits) await must(git, ['update-ref', '-d', ref]);
+  }
+}
+
+async function proposalRefs(git: Git): Promise<string[]> {
+  const refs = await must(git, ['for-each-ref', '--count=50', '--format=%(refname)', PROPOSALS]);
+  return refs.split('\n').filter((ref) => ref !== '');
+}
+
 async function markProposed(git: Git, found: Map<string, UnsharedFile>): Promise<void> {
-  const refs = (await must(git, ['for-each-ref', '--count=50', '--format=%(refname)', PROPOSALS])).split(
-    '\n',
-  );
-  for (const ref of refs) {
-    const commit = ref === '' ? undefined : await commitOf(git, ref);
+  for (const ref of await proposalRefs(git)) {
+    const commit = await commitOf(git, ref);
     if (commit === undefined) continue;
     const changes = await changesBetween(git, `${commit}^`, commit);
     for (const { path, to } of changes) {
