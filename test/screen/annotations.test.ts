@@ -238,6 +238,31 @@ describe('Annotating when something is in the way', function () {
     await person.box('note · Example Registry').getByText('Paid from the regular budget.').waitFor();
   });
 
+  it('keeps an answer that is being written when the annotated words are deleted', async () => {
+    const { driver } = window;
+    const { page } = driver;
+    await driver.showSideBar('Caucus');
+    const box = person.box('note · Example Registry');
+    await box.getByRole('button', { name: 'Write for Example Registry…' }).click();
+    await person.typing();
+    await page.keyboard.type('There is more to say.');
+    await driver.select('a secretariat of its own');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+End');
+    await page.keyboard.press('Delete');
+    const waiting = page.locator('.part.sidebar .monaco-list-row').filter({ hasText: 'Needs a place' });
+    await waiting.waitFor();
+    const typed = page
+      .locator('.review-widget:visible .view-line')
+      .filter({ hasText: 'There is more to say.' });
+    assert.equal(await typed.count(), 1);
+    await page.keyboard.press('Control+Z');
+    await waiting.waitFor({ state: 'detached' });
+    await typed.click();
+    await page.keyboard.press('Control+Enter');
+    await person.box('note · Example Registry · 1 reply').getByText('There is more to say.').waitFor();
+  });
+
   it('leaves nothing behind when it is discarded, or left while it is empty', async () => {
     const { driver } = window;
     const box = await person.begin('predictable funding');

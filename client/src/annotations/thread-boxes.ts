@@ -51,9 +51,10 @@ export class ThreadBoxes implements vscode.Disposable {
     const drawAll = () => this.#drawVisible();
     this.#disposables = [
       threads.onDidChange(({ uri, removed, relocated }) => {
-        for (const id of removed) this.#remove(uri, id);
+        const isOpen = threads.has(vscode.Uri.parse(uri, true));
+        for (const id of removed) isOpen ? this.#withdraw(uri, id) : this.#remove(uri, id);
         for (const [id, box] of this.#drawn.get(uri) ?? []) if (relocated.has(id)) box.relocated = true;
-        if (!threads.has(vscode.Uri.parse(uri, true))) this.#drawn.delete(uri);
+        if (!isOpen) this.#drawn.delete(uri);
         this.#drawVisible();
       }),
       speakers.onDidChange(() => {
@@ -145,7 +146,7 @@ export class ThreadBoxes implements vscode.Disposable {
     const wanted = visibleThreads(this.#threads, this.#speakers, uri);
     const boxes = this.#boxesOf(uri);
     const ids = new Set(wanted.map(({ view }) => view.id));
-    for (const [id, box] of boxes) if (box.view && !ids.has(id)) this.#remove(uri.toString(), id);
+    for (const [id, box] of boxes) if (box.view && !ids.has(id)) this.#withdraw(uri.toString(), id);
     const missing: DrawnThread[] = [];
     for (const placed of wanted) {
       const box = boxes.get(placed.view.id);
@@ -163,7 +164,7 @@ export class ThreadBoxes implements vscode.Disposable {
   #saysAnother({ uri, speaker, thread }: Box): boolean {
     if (speaker?.member.id === this.#speakers.of(uri)?.member.id) return false;
     if (thread.comments.some(({ mode }) => mode === vscode.CommentMode.Editing)) return false;
-    return thread.collapsibleState === vscode.CommentThreadCollapsibleState.Collapsed || !isSomethingUnsent();
+    return !isSomethingUnsent();
   }
 
   /** VS Code takes the name in a box when it makes it, so there must be another box. */
@@ -228,6 +229,13 @@ export class ThreadBoxes implements vscode.Disposable {
       return comment;
     });
     if (changed) thread.comments = comments;
+  }
+
+  /** Takes a box away, unless it is open while somebody writes: then as soon as that is sent. */
+  #withdraw(uri: string, id: string): void {
+    const state = this.#drawn.get(uri)?.get(id)?.thread.collapsibleState;
+    if (state === vscode.CommentThreadCollapsibleState.Expanded && isSomethingUnsent()) return;
+    this.#remove(uri, id);
   }
 
   #remove(uri: string, id: string): void {
