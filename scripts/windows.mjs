@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * @param {string} name Of the test bundle: `coalition`, `several` or `plain`.
+ * @param {string} name Of the test bundle: `coalition`, `history`, `several` or `plain`.
  * @returns {{ open: string, scratch: string }} What to open, and the folder to remove afterwards.
  */
 export function prepareWindow(name) {
@@ -18,6 +18,8 @@ export function prepareWindow(name) {
 const windows = {
   /** One coalition, the folder itself. */
   coalition: (scratch) => copy('test/fixtures/coalition', join(scratch, 'coalition')),
+  /** One coalition, which the tests make a repository of. */
+  history: (scratch) => copy('test/fixtures/coalition', join(scratch, 'history')),
   /** Two coalitions, one of them in a sub-folder, and a folder that is none. */
   several: (scratch) => {
     copy('test/fixtures/coalition', join(scratch, 'first'));

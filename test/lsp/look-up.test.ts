@@ -93,7 +93,23 @@ describe('questions of the client', () => {
     assert.equal(view.writable, true);
     assert.deepEqual(
       view.topics.map(({ name, positions }) => [name, positions.map(({ id, standing }) => [id, standing])]),
-      [['The people who run it', [['named', { endorse: 2, reserve: 1, object: 0, abstain: 0 }]]]],
+      [
+        [
+          'The people who run it',
+          [
+            [
+              'named',
+              {
+                endorse: 2,
+                reserve: 1,
+                object: 0,
+                abstain: 0,
+                words: '2 of 3 members endorse · Lagoon Operators reserves',
+              },
+            ],
+          ],
+        ],
+      ],
     );
     assert.deepEqual(
       view.processes.map(({ name, drafts }) => [name, drafts.map(({ title, counts }) => [title, counts])]),

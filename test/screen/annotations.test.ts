@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Annotating } from './annotating';
 import { openWindow, type Window } from './window';
@@ -238,13 +238,16 @@ describe('Annotating when something is in the way', function () {
     await person.box('note · Example Registry').getByText('Paid from the regular budget.').waitFor();
   });
 
-  it('leaves nothing behind when it is discarded', async () => {
+  it('leaves nothing behind when it is discarded, or left while it is empty', async () => {
     const { driver } = window;
     const box = await person.begin('predictable funding');
+    await driver.page.keyboard.type('Never mind.');
     await person.press(box, 'Discard');
-    await box.waitFor({ state: 'hidden' });
-    assert.deepEqual(await person.linesBelow('predictable funding'), []);
+    await person.box('Annotate “predictable funding”').waitFor({ state: 'detached' });
+    await person.begin('predictable funding');
     await driver.page.keyboard.press('Escape');
+    await person.box('Annotate “predictable funding”').waitFor({ state: 'detached' });
+    assert.deepEqual(await person.linesBelow('predictable funding'), []);
   });
 
   it('lets a person place an annotation whose words are gone', async () => {
@@ -269,6 +272,28 @@ describe('Annotating when something is in the way', function () {
       'a mark on the chosen words',
       async () => (await person.linesBelow('predictable funding')).length > 0,
     );
+  });
+});
+
+describe('Annotating where nothing can be written', function () {
+  this.timeout(90_000);
+  let window: Window;
+  before(async () => {
+    const settings = { 'caucus.author': 'Ada Example <ada@registry.example.org>' };
+    window = await openWindow('coalition', { settings, prepare: ofTheFuture });
+    await window.driver.openFile(revision);
+    await window.driver.decorated('multi-stakeholder');
+  });
+  after(() => window?.close());
+
+  it('says so, and offers nothing in the gutter', async () => {
+    const { driver } = window;
+    const { page } = driver;
+    await page.locator('.part.statusbar').getByText('Read only').waitFor();
+    await driver.select('predictable funding');
+    await driver.runCommand('Caucus: Annotate…');
+    await page.locator('.notification-toast').getByText('can only be read here').waitFor();
+    assert.equal(await page.locator('.margin-view-overlays .comment-range-glyph').count(), 0);
   });
 });
 
@@ -297,4 +322,10 @@ function asBen(folder: string): void {
   ]) {
     assert.equal(spawnSync('git', args, { cwd: folder }).status, 0, `git ${args.join(' ')}`);
   }
+}
+
+/** Makes a coalition as a later version of Caucus would write it: to be read, not to be written. */
+function ofTheFuture(folder: string): void {
+  const file = join(folder, 'caucus.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('caucus: 1', 'caucus: 99'));
 }

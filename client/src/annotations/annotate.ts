@@ -33,6 +33,7 @@ export function annotate(caucus: Caucus, speakers: Speakers, boxes: NewAnnotatio
     registerCommand(caucus, 'caucus.annotate', failure, open),
     registerCommand(caucus, 'caucus.annotateWithStance', failure, openWithStance),
     registerCommand(caucus, 'caucus.discardAnnotation', failure, (target: unknown) => boxes.discard(target)),
+    registerCommand(caucus, 'caucus.leaveAnnotation', failure, () => boxes.leave()),
     registerSubmit(caucus, 'caucus.saveAnnotation', failure, (target) => boxes.save(target)),
     ...annotationStances.map((stance) =>
       registerSubmit(caucus, `caucus.saveAnnotation.${stance}`, failure, (target) =>

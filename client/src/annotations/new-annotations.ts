@@ -4,6 +4,7 @@ import type { Caucus } from '../caucus';
 import { PlainError } from '../commands';
 import { annotationStanceWords } from './annotation-stance-words';
 import { askWording } from './ask-wording';
+import { COMMENT_SCHEME } from './draft-at-hand';
 import { asRange, asTextRange } from './draft-threads';
 import { linkPositions } from './link-positions';
 import { movedRange } from './moved-range';
@@ -86,6 +87,20 @@ export class NewAnnotations implements vscode.Disposable {
     if (!(target instanceof NewComment)) return;
     this.#open.delete(target);
     target.thread?.dispose();
+  }
+
+  /** Leaves the box: an empty one closes, of any other VS Code asks whether its words may go. */
+  async leave(): Promise<void> {
+    const [comment, ...others] = this.#open;
+    const document = vscode.window.activeTextEditor?.document;
+    const isEmpty = document?.uri.scheme === COMMENT_SCHEME && document.getText().trim() === '';
+    // Which of several has the keyboard, VS Code does not say.
+    if (isEmpty && comment && others.length === 0) {
+      this.discard(comment);
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    } else {
+      await vscode.commands.executeCommand('workbench.action.hideComment');
+    }
   }
 
   dispose(): void {

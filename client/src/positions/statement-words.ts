@@ -16,9 +16,9 @@ export function statementStatus({ status, date }: StatementView): string {
   }
 }
 
-/** `2 of 6 signed`: of the members. Nothing while nobody can sign. */
+/** `2 of 6 signed`: of the members. Nothing where nobody can sign yet, or signatures are not kept here. */
 export function signedWords({ status, signed }: StatementView, members: number): string {
-  if (status === 'drafting' && signed === 0) return '';
+  if (status !== 'frozen' && signed === 0) return '';
   return vscode.l10n.t('{0} of {1} signed', signed, members);
 }
 

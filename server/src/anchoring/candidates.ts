@@ -1,5 +1,6 @@
 import type { ContentMeter } from './content';
 import { Pairs } from './pairs';
+import { weightOf } from './rarity';
 import type { Piece } from './reading';
 import { samePieces } from './same-pieces';
 import type { Vocabulary } from './vocabulary';
@@ -55,13 +56,6 @@ export function pairUp(
     sharing.addBest(index, weightOf(piece, oldWeights), totals, pairs);
   }
   return pairs;
-}
-
-/** Sum of the weights of a piece's words. */
-export function weightOf({ from, to }: Piece, weights: Int32Array): number {
-  let sum = 0;
-  for (let at = from; at < to; at += 1) sum += weights[at] ?? 0;
-  return sum;
 }
 
 /** For each number the pieces in which it stands, one list after the other. */

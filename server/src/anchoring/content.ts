@@ -1,4 +1,4 @@
-import { weightOf } from './candidates';
+import { weightOf } from './rarity';
 import type { Piece } from './reading';
 import type { Vocabulary } from './vocabulary';
 import { type Common, commonWeight } from './word-alignment';

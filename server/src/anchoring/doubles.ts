@@ -12,20 +12,24 @@ import type { Vocabulary } from './vocabulary';
 export interface Doubles {
   /** The paragraph that stands for each new paragraph; -1 for those that are no double. */
   readonly of: Int32Array;
-  /** The doubles of a new paragraph. */
+  /** The first doubles of a new paragraph. */
   readonly by: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Agreement of two options from which they are drafts of the same words. */
 const ALIKE = 500;
+/** The same of two paragraphs, one behind the other, that are not called options. */
+const ALIKE_UNNAMED = 600;
 /** Agreement of two old paragraphs from which they were drafts of the same words already. */
 const ALIKE_BEFORE = 300;
 /** How many paragraphs above an option the other one may stand. */
 const REACH = 8;
 /** How much worse a copy may fit than the paragraph itself and still leave a reader in doubt. */
 const DOUBT = 0.14;
+/** Doubles of a paragraph that are looked at: a place and these are as many as anyone is asked to choose from. */
+const MOST = 4;
 
-/** Options that are drafts of each other, and were not so in the old text. */
+/** Options, and paragraphs in a row, that are drafts of each other and were not so in the old text. */
 export function optionDoubles(
   old: Reading,
   now: Reading,
@@ -34,7 +38,6 @@ export function optionDoubles(
 ): Int32Array {
   const of = new Int32Array(now.paragraphs.length).fill(-1);
   const options = alternativesIn(now);
-  if (options.every((option) => option === undefined)) return of;
   const { old: oldIds, oldWeights } = vocabulary;
   const likeness = amongNew(now, vocabulary);
   const likenessBefore = inAnyOrder(old.paragraphs, old.paragraphs, {
@@ -43,17 +46,20 @@ export function optionDoubles(
     newWeights: oldWeights,
   });
   for (const [index, option] of options.entries()) {
-    if (option === undefined) continue;
-    let best = ALIKE;
-    for (let other = index - 1; other >= Math.max(0, index - REACH); other -= 1) {
+    let best = 0;
+    const reach = option === undefined ? 1 : REACH;
+    for (let other = index - 1; other >= Math.max(0, index - reach); other -= 1) {
       const name = options[other];
-      if (name === undefined || name === option || of[other] !== -1) continue;
+      const named = name !== undefined && option !== undefined && name !== option;
+      if (!named && (other !== index - 1 || option !== undefined || name !== undefined)) continue;
+      const base = of[other] ?? -1;
+      if (named && base !== -1) continue;
       const alike = likeness(other, index);
-      if (alike < best) continue;
+      if (alike < best || alike < (named ? ALIKE : ALIKE_UNNAMED)) continue;
       const [first, second] = [paragraphs.old[other] ?? -1, paragraphs.old[index] ?? -1];
       if (first >= 0 && second >= 0 && likenessBefore(first, second) >= ALIKE_BEFORE) continue;
       best = alike;
-      of[index] = other;
+      of[index] = base === -1 ? other : base;
     }
   }
   return of;
@@ -76,7 +82,10 @@ export function doublesOf(
     if (gap <= DOUBT && likeness(place, rival) >= ALIKE) of[rival] = place;
   }
   for (const [double, place] of of.entries()) {
-    if (place >= 0) by.set(place, [...(by.get(place) ?? []), double]);
+    if (place < 0) continue;
+    const others = by.get(place);
+    if (others === undefined) by.set(place, [double]);
+    else if (others.length < MOST) others.push(double);
   }
   return { of, by };
 }

@@ -35,7 +35,9 @@ export function mapSpan(alignment: Alignment, span: Span): Place {
   if (shared !== undefined) {
     const common = traceOf(shared, vocabulary, from, to);
     if (common !== undefined && !isGone(common)) {
-      return placed(alignment, common, candidateOf({ ...alignment, links: shared }, quote, common));
+      const candidate = candidateOf({ ...alignment, links: shared }, quote, common);
+      // The alternatives became one paragraph, so that is where theirs is now.
+      return placed(alignment, common, candidate, false);
     }
   }
   if (found === undefined) return goneFrom(alignment, from);
@@ -69,14 +71,13 @@ function isGone({ kept, instead, bounded }: Trace): boolean {
   return !bounded || kept + instead < LEAST_INSTEAD;
 }
 
-function placed(alignment: Alignment, trace: Trace, { span, confidence }: Candidate): Place {
-  const status = trace.whole
-    ? isMoved(alignment, trace)
-      ? 'moved'
-      : 'exact'
-    : trace.kept === 0
-      ? 'replaced'
-      : 'reworded';
+function placed(
+  alignment: Alignment,
+  trace: Trace,
+  { span, confidence }: Candidate,
+  moved = isMoved(alignment, trace),
+): Place {
+  const status = trace.whole ? (moved ? 'moved' : 'exact') : trace.kept === 0 ? 'replaced' : 'reworded';
   return { status, span, candidates: [], confidence, reason: 'aligned' };
 }
 

@@ -85,3 +85,10 @@ export function weighInPlace(
   }
   return result;
 }
+
+/** Sum of the weights of a piece's words. */
+export function weightOf({ from, to }: Piece, weights: Int32Array): number {
+  let sum = 0;
+  for (let at = from; at < to; at += 1) sum += weights[at] ?? 0;
+  return sum;
+}

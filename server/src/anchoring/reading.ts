@@ -24,16 +24,16 @@ export interface Reading {
   readonly words: Words;
   readonly paragraphs: readonly ParagraphPiece[];
   readonly sentences: readonly Piece[];
-  /** Paragraph of each sentence's words: index into `sentences` by word. */
+  /** Index into `sentences` of the sentence of each word. */
   readonly sentenceOfWord: Int32Array;
 }
 
-/** Words from which a sentence is cut at its commas. */
+/** Words beyond which a sentence is cut at its commas. */
 const LONG = 90;
-/** Words that a cut leaves on its left at least. */
-const SHORTEST = 14;
 /** Words at which a sentence is cut whatever stands there: bounds the work on hostile text. */
 const LONGEST = 240;
+/** Words that a cut leaves on its left at least. */
+const SHORTEST = 14;
 
 const readings = new WeakMap<Draft, Reading>();
 

@@ -11,6 +11,8 @@ const kindsByKey: Readonly<Record<string, readonly IdKind[]>> = {
   previous: ['draft'],
   topic: ['topic'],
   member: ['member'],
+  proposed_by: ['member'],
+  agreed_by: ['member'],
   stance: ['stance'],
   status: ['status'],
 };

@@ -17,7 +17,7 @@ const MOST_NAMED = 8;
  * with the beginning of their note: `4 of 6 members endorse · auDA reserves (only if funded)`. Only members
  * are counted; who has left the coalition is named as such. Empty while nobody has said anything.
  */
-export function standingWords(position: Position, coalition: Coalition): string {
+export function standingWords(position: Position, coalition: Pick<Coalition, 'members'>): string {
   const present = [...presentStances(position).values()];
   if (present.length === 0) return '';
   const { members } = coalition;
@@ -39,7 +39,7 @@ export function standingWords(position: Position, coalition: Coalition): string 
 }
 
 /** The name of a member; of one that has left, what is known of it. */
-export function memberWords(id: string, { members }: Coalition): string {
+export function memberWords(id: string, { members }: Pick<Coalition, 'members'>): string {
   return members.get(id)?.name ?? t('{0} (no longer a member)', id);
 }
 

@@ -12,7 +12,7 @@ const MOST_NAMED = 12;
 /** A statement for a hover: how far it is, when it is due, and who has signed. */
 export function writeStatement(
   statement: Statement,
-  coalition: Coalition,
+  coalition: Pick<Coalition, 'members'>,
   presentation: Presentation,
 ): string {
   const { rich, deadline } = presentation;
@@ -30,9 +30,9 @@ export function statementStatus({ status, date }: Statement, presentation: Prese
 }
 
 /** `Signed by 2 of 6 members: CIRA, auDA (late)`. Nobody who has not signed is named. */
-function signatureWords(statement: Statement, coalition: Coalition): string {
+function signatureWords(statement: Statement, coalition: Pick<Coalition, 'members'>): string {
   const signed = signatoriesOf(statement);
-  if (signed.length === 0) return t('Nobody has signed yet');
+  if (signed.length === 0) return nobody(statement);
   const names = signed.slice(0, MOST_NAMED).map(({ member, late }) => {
     const name = clip(memberWords(member, coalition), LONGEST.name);
     return late ? t('{0} (late)', name) : name;
@@ -49,7 +49,7 @@ function signatureWords(statement: Statement, coalition: Coalition): string {
  */
 export function signatoryList(
   statement: Statement,
-  coalition: Coalition,
+  coalition: Pick<Coalition, 'members'>,
   { date }: Pick<Presentation, 'date'>,
 ): string {
   const signed = signatoriesOf(statement)
@@ -59,7 +59,12 @@ export function signatoryList(
   const lines = signed.map(({ name, date: signedOn, late }) =>
     late ? t('{0} (signed late, {1})', name, date(signedOn)) : name,
   );
-  return `${heading}\n\n${lines.length === 0 ? t('Nobody has signed yet') : lines.join('\n')}\n`;
+  return `${heading}\n\n${lines.length === 0 ? nobody(statement) : lines.join('\n')}\n`;
+}
+
+/** Who signed a statement that went out before it was kept here is not known. */
+function nobody({ status }: Statement): string {
+  return status === 'issued' ? t('No signature is recorded here') : t('Nobody has signed yet');
 }
 
 function oneLine(text: string): string {

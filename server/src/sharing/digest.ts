@@ -2,6 +2,7 @@ import type { Entry } from '../annotations/entry';
 import { foldThread } from '../annotations/fold';
 import type { Remark, Thread, ThreadState } from '../annotations/thread';
 import { compareLabels } from '../draft/label-order';
+import { lastMomentOf } from '../positions/moment';
 import type { Position } from '../positions/position';
 import { signatoriesOf } from '../positions/signatories';
 import { type Standing, standingOf } from '../positions/standing';
@@ -292,11 +293,14 @@ function dueFrom({ statements, drafts }: DigestSource, now: number): Due[] {
     if (deadline === undefined || endOf(deadline) < now) continue;
     due.push({ kind: 'draft', id, title, deadline, late: false });
   }
-  return due.sort((a, b) => endOf(a.deadline) - endOf(b.deadline) || (a.id < b.id ? -1 : 1));
+  return due.sort((a, b) => compare(endOf(a.deadline), endOf(b.deadline)) || compare(a.id, b.id));
 }
 
-/** Milliseconds since 1970. A day without an hour ends with the day, in universal time. */
+/** Milliseconds since 1970; what is no date never ends. */
 function endOf(deadline: string): number {
-  const time = Date.parse(deadline);
-  return /^\d{4}-\d{2}-\d{2}$/.test(deadline) ? time + 24 * 60 * 60 * 1000 : time;
+  return lastMomentOf(deadline) ?? Number.POSITIVE_INFINITY;
+}
+
+function compare<T extends number | string>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

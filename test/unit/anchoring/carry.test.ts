@@ -87,6 +87,48 @@ const cases: Case[] = [
     status: 'exact',
   },
   {
+    it: 'asks among three options',
+    old: `${before}\n\n3. The governing body shall «agree on the budget» of the permanent secretariat.\n\n${after}`,
+    now: `${before}\n\n3. Option 1: The governing body shall «agree on the budget» of a permanent secretariat.\n\nOption 2: The governing body should «agree on the budget» of the permanent secretariat.\n\nOption 3: The governing body may «agree on the budget» of the secretariat.\n\n${after}`,
+    status: 'ambiguous',
+  },
+  {
+    it: 'asks when a paragraph became two in a row without their being called options',
+    old: `${before}\n\n3. The governing body shall «agree on the budget» of the permanent secretariat every second year.\n\n${after}`,
+    now: `${before}\n\n3. The governing body should «agree on the budget» of the permanent secretariat every second year.\n\n4. The governing body may «agree on the budget» of the permanent secretariat every second year.\n\n${after}`,
+    status: 'ambiguous',
+  },
+  {
+    it: 'lets options that became one text share its place',
+    old: `${before}\n\n3. Option 1: The permanent secretariat shall publish its budget and its staffing table every year.\n\nOption 2: The permanent secretariat should «publish its budget and its staffing table» every second year.\n\n${after}`,
+    now: `${before}\n\n3. The permanent secretariat shall «publish its budget and its staffing table» every year.\n\n${after}`,
+    status: 'exact',
+  },
+  {
+    it: 'takes the words of two old paragraphs for those of one new paragraph each, not for both',
+    old: `## Article 2 (registries)\n\n3. The Forum shall publish its policies in all six official languages.\n\n${before}\n\n## Article 3 (forum)\n\n«4. The Forum shall publish its policies in all official languages.»\n\n${after}`,
+    now: `## Article 2 (registries)\n\n3. The Forum shall publish its policies in all six official languages.\n\n${before}\n\n## Article 3 (forum)\n\n${after}`,
+    status: 'gone',
+  },
+  {
+    it: 'does not take a stock phrase for the sentence it stood in',
+    old: `${before}\n\n3. «The Assembly adopts a levy on domain names, in accordance with national circumstances and priorities.»\n\n${after}\n\n6. Hospitals are connected, in accordance with national circumstances and priorities.\n\n7. Ports are rebuilt, in accordance with national circumstances and priorities.`,
+    now: `${before}\n\n3. Museums are opened, in accordance with national circumstances and priorities.\n\n${after}\n\n6. Hospitals are connected, in accordance with national circumstances and priorities.\n\n7. Ports are rebuilt, in accordance with national circumstances and priorities.`,
+    status: 'gone',
+  },
+  {
+    it: 'reads attributions and footnote marks as no part of the words',
+    old: `${before}\n\n3. The Forum «meets every year and invites» all stakeholders.\n\n${after}`,
+    now: `${before}\n\n3. The Forum «meets [every year] (G77: delete) and[^2] invites» all stakeholders.\n\n${after}`,
+    status: 'reworded',
+  },
+  {
+    it: 'goes on behind a page header in the middle of a sentence',
+    old: `${before}\n\n3. The Forum «meets every year and invites» all stakeholders.\n\n${after}`,
+    now: `${before}\n\n3. The Forum «meets every year\n\n     2/7       30-02898\n\f                S/2030/158\n\nand invites» all stakeholders.\n\n${after}\n\n     3/7       30-02898\n\f                S/2030/158\n`,
+    status: 'exact',
+  },
+  {
     it: 'follows a sentence into the half of a split paragraph',
     old: `${before}\n\n3. The Forum meets every year in another region of the world, at the invitation of a host. «Its secretariat prepares a public summary of the discussions.»\n\n${after}`,
     now: `${before}\n\n3. The Forum meets every year in another region of the world, at the invitation of a host.\n\n3 bis. «Its secretariat prepares a public summary of the discussions.»\n\n${after}`,

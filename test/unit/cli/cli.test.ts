@@ -184,6 +184,18 @@ describe('the command line', function () {
       assert.deepEqual(caucus('check', 'terms', '--json').json(), { problems: [], errors: 0, warnings: 0 });
     });
 
+    it('tells of a draft that is too large to be read', () => {
+      write('huge/caucus.yaml', 'caucus: 1\nname: Huge\nprocesses: { idc: { name: I } }\n');
+      write('huge/drafts/idc/rev-1.undraft.md', new Uint8Array(100_000_000).fill(120));
+      const { status, stdout } = caucus('check', 'huge');
+      rmSync(join(folder, 'huge'), { recursive: true });
+      assert.equal(status, 1);
+      assert.match(
+        stdout,
+        /^huge\/drafts\/idc\/rev-1\.undraft\.md:1:1: error: .*larger than 20000000 bytes \[unreadable\]\n/,
+      );
+    });
+
     describe('of a coalition with problems', () => {
       before(() => {
         write('wrong/caucus.yaml', 'caucus: 1\nname: Wrong\nprocesses: { idc: { name: I } }\n');

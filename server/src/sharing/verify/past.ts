@@ -129,13 +129,21 @@ export class Past {
         sides[side] = change;
       }
     }
+    // A merge may bring many deletions, which mostly come from few commits.
+    const answers = new Map<string, boolean>();
+    const isBehind = (parent: string, commit: Commit) => {
+      const key = `${parent} ${commit.id}`;
+      const answer = answers.get(key) ?? this.isBehind(parent, commit);
+      answers.set(key, answer);
+      return answer;
+    };
     const own: Change[] = [];
     for (const [path, sides] of byPath) {
       const removed = sides.find((change) => change?.kind === 'deleted');
       if (removed) {
         const elsewhere = this.#deleted.get(path) ?? [];
         const deletedOnASide = parents.some(
-          (parent, side) => !sides[side] && elsewhere.some((commit) => this.isBehind(parent, commit)),
+          (parent, side) => !sides[side] && elsewhere.some((commit) => isBehind(parent, commit)),
         );
         if (!deletedOnASide) own.push(removed);
       } else if (sides.every((change) => change !== undefined)) {

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openWindow, type Window } from './window';
+
+const revision = 'drafts/compact/rev-1.undraft.md';
+const position = 'positions/forum-permanent';
+const statement = 'statements/joint-input';
+
+describe('Positions and statements', function () {
+  this.timeout(90_000);
+  let window: Window;
+  before(async () => {
+    const settings = { 'caucus.author': 'Ada Example <ada@registry.example.org>' };
+    window = await openWindow('coalition', { settings });
+    await window.driver.openFile(revision);
+    await window.driver.decorated('multi-stakeholder');
+  });
+  after(() => window?.close());
+
+  const read = (path: string) => readFileSync(join(window.folder, path), 'utf8');
+  const entries = (folder: string) =>
+    readdirSync(join(window.folder, folder)).filter((name) => name.endsWith('-example-registry.md'));
+  const untilFile = (path: string, words: string) =>
+    window.driver.until(`“${words}” in ${path}`, async () => read(path).includes(words));
+
+  async function pick(label: string): Promise<void> {
+    const row = window.driver.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label });
+    await row.first().click();
+  }
+
+  /** Confirms the input whose title holds some words, with what stands in it or with other words. */
+  async function confirm(title: string, text?: string): Promise<string> {
+    const { page } = window.driver;
+    await page.locator('.quick-input-title').filter({ hasText: title }).waitFor();
+    const input = page.locator('.quick-input-widget:visible input:focus');
+    await input.waitFor();
+    if (text !== undefined) await input.fill(text);
+    const value = await input.inputValue();
+    await page.keyboard.press('Enter');
+    return value;
+  }
+
+  async function press(button: string): Promise<void> {
+    const dialog = window.driver.page.locator('.monaco-dialog-box');
+    await dialog.getByRole('button', { name: button, exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  it('takes a member’s stance with a note', async () => {
+    const { driver } = window;
+    await driver.runCommand('Caucus: Say where we stand on a position…');
+    await pick('The Sample Forum is permanent');
+    await pick('Endorse');
+    await confirm('Endorse: The Sample Forum', 'If it is funded.');
+    await driver.until('the entry', async () => entries(position).length === 1);
+    const text = read(join(position, entries(position)[0] ?? ''));
+    assert.match(text, /^---\nkind: stance\nstance: endorse\nby: Ada Example <ada@registry\.example\.org>\n/);
+    assert.match(text, /\nIf it is funded\.\n$/);
+    await driver.until('the count in the hover', async () =>
+      (await driver.hover('Sample Forum')).includes('1 of 2 members endorse'),
+    );
+    await driver.dismiss();
+  });
+
+  it('marks a position as agreed by those who endorse it', async () => {
+    await window.driver.runCommand('Caucus: Mark as agreed…');
+    await pick('The Sample Forum is permanent');
+    const day = await confirm('Mark as agreed');
+    await untilFile(
+      `${position}/position.md`,
+      `status: agreed\nagreed: ${day}\nagreed_by: [example-registry]\n`,
+    );
+    assert.match(read(`${position}/position.md`), /\n\nThe Sample Forum shall be permanent and funded\.\n$/);
+  });
+
+  it('freezes a statement, signs it, and copies who has signed', async () => {
+    const { driver } = window;
+    const { page } = driver;
+    await driver.runCommand('Caucus: Freeze the statement…');
+    await pick('Joint input');
+    await press('Freeze');
+    await untilFile(`${statement}/statement.md`, 'status: frozen\n');
+    await driver.runCommand('Caucus: Sign the statement…');
+    await pick('Joint input');
+    await press('Sign');
+    await driver.until('the signature', async () => entries(statement).length === 1);
+    await driver.showSideBar('Caucus');
+    const row = page
+      .locator('.part.sidebar .monaco-list-row')
+      .filter({ hasText: 'Joint input to the Zero Draft' });
+    await row.filter({ hasText: 'open for signature · 1 of 2 signed' }).waitFor();
+    await driver.screenshot('out/screen/statements.png');
+    await driver.runCommand('Caucus: Copy the list of signatories');
+    await pick('Joint input');
+    await page.locator('.part.statusbar').getByText('List copied').waitFor();
+  });
+
+  it('proposes a position from selected words, and opens it', async () => {
+    const { driver } = window;
+    await driver.openFile(revision);
+    await driver.select('predictable funding');
+    await driver.runCommand('Caucus: Propose a position…');
+    await confirm('1 of 3', 'The forum is funded');
+    assert.equal(await confirm('2 of 3'), 'predictable funding');
+    await confirm('3 of 3', 'Without money it is a talking shop.');
+    const path = 'positions/the-forum-is-funded/position.md';
+    await driver.until('the file', async () => existsSync(join(window.folder, path)));
+    assert.match(
+      read(path),
+      /status: proposed\n[\s\S]*proposed_by: example-registry\n[\s\S]*language: predictable funding/u,
+    );
+    await driver.placeOf('Without money it is a talking shop.');
+  });
+});
