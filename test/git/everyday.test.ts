@@ -53,7 +53,7 @@ describe('sharing without knowing git', function () {
     assert.equal(result.shared, 1);
     assert.deepEqual(statusOf(a), [' M README.md', `?? ${draft}`, 'A  staged.txt']);
     assert.equal(git(a, 'show', '--format=%s', '--name-only'), `A: 1 annotation\n\n${mine}`);
-    assert.deepEqual(await getUpdates(await open(b)), { arrived: 1 });
+    assert.equal((await getUpdates(await open(b))).arrived.length, 1);
     assert.equal(read(b, mine), 'first');
     assert.deepEqual(statusOf(b), []);
   });
@@ -331,7 +331,7 @@ describe('sharing without knowing git', function () {
     identify(theirs, 'theirs');
     write(theirs, 'terms/b.yaml', 'label: b\n');
     await share(joined, { paths: ['terms/b.yaml'], message: 'b' });
-    assert.deepEqual(await getUpdates(created), { arrived: 1 });
+    assert.equal((await getUpdates(created)).arrived.length, 1);
 
     const third = await NodeGit.create(temporaryFolder('taken'));
     write(git(await cwdOf(third), 'rev-parse', '--show-toplevel'), 'caucus.yaml', 'caucus: 1\n');

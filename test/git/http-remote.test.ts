@@ -83,7 +83,7 @@ describe('a host on the network', function () {
     setTimeout(() => controller.abort(), 300);
     assert.equal((await work).state, 'cancelled');
     host.mood = { kind: 'works' };
-    assert.deepEqual(await getUpdates(opened), { arrived: 0 });
+    assert.equal((await getUpdates(opened)).arrived.length, 0);
   });
 
   it('keeps what was written on after a share of which the answer was lost', async () => {

@@ -126,7 +126,10 @@ export function exchangeCommands(
     const { branch, title, author } = picked.proposal;
     const message = `Bring in what ${author} proposed: ${title}`;
     await carryOut(coalition, vscode.l10n.t('Bringing in'), (signal, choices) =>
-      exchange.run(coalition, (copy) => bringIn(copy, { proposal: branch, message, signal, choices })),
+      exchange.run(coalition, async (copy) => {
+        const { arrived } = await bringIn(copy, { proposal: branch, message, signal, choices });
+        await exchange.tellArrived(coalition, arrived);
+      }),
     );
     say(vscode.l10n.t('Brought in: {0}', title));
   }

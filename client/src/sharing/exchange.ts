@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CoalitionView } from '../../../server/src/protocol';
+import { type CoalitionView, written } from '../../../server/src/protocol';
 import type { Caucus } from '../caucus';
 import { type FailureState, SharingFailure } from './flows/failure';
 import { getUpdates } from './flows/get-updates';
@@ -80,7 +80,11 @@ export class Exchange implements vscode.Disposable {
 
   /** @returns the number of files that came */
   getUpdates(coalition: CoalitionView, options: RunOptions = {}): Promise<number> {
-    return this.run(coalition, async (git) => (await getUpdates(git, options)).arrived);
+    return this.run(coalition, async (git) => {
+      const { arrived } = await getUpdates(git, options);
+      await this.tellArrived(coalition, arrived);
+      return arrived.length;
+    });
   }
 
   /**
@@ -99,7 +103,9 @@ export class Exchange implements vscode.Disposable {
     );
     try {
       const shared = await this.run(coalition, async (git) => {
-        return (await share(git, { paths: all, message, ...options })).shared;
+        const { shared, arrived } = await share(git, { paths: all, message, ...options });
+        await this.tellArrived(coalition, arrived);
+        return shared;
       });
       await this.#queue.remove(root, all);
       return shared;
@@ -110,6 +116,15 @@ export class Exchange implements vscode.Disposable {
     } finally {
       this.#emitter.fire();
     }
+  }
+
+  /** Tells the server at once what came: the watcher of files is slow when many come, and may miss some. */
+  async tellArrived({ root }: Pick<CoalitionView, 'root'>, paths: readonly string[]): Promise<void> {
+    if (paths.length === 0 || this.#caucus.session.state !== 'running') return;
+    const folder = vscode.Uri.parse(root, true);
+    const uris = paths.map((path) => vscode.Uri.joinPath(folder, ...path.split('/')).toString());
+    const client = await this.#caucus.session.start();
+    await client.sendNotification(written, { uris });
   }
 
   /** Runs a flow on the working copy of a coalition, and remembers how it went. */

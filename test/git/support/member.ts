@@ -30,7 +30,14 @@ export class Member {
     });
     const child = this.#child;
     return new Promise((resolve) => {
-      const timer = death && setTimeout(() => kill(child.pid, death.withChildren), death.afterMs);
+      let killed = false;
+      let given: Answer | undefined;
+      const timer =
+        death &&
+        setTimeout(() => {
+          killed = true;
+          kill(child.pid, death.withChildren);
+        }, death.afterMs);
       const end = (answer: Answer | 'killed') => {
         clearTimeout(timer);
         child.off('message', answered);
@@ -38,11 +45,14 @@ export class Member {
         resolve(answer);
       };
       const answered = (answer: unknown) => {
-        if (isAnswer(answer)) end(answer);
+        if (!isAnswer(answer)) return;
+        // It may have answered with its last breath: then nothing more is asked of it.
+        if (killed) given = answer;
+        else end(answer);
       };
       const died = () => {
         this.#child = undefined;
-        end('killed');
+        end(given ?? 'killed');
       };
       child.once('message', answered);
       child.once('exit', died);

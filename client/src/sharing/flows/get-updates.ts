@@ -14,16 +14,28 @@ export interface GetUpdatesOptions extends NetworkOptions {
   readonly choices?: Choices;
 }
 
+export interface Updated {
+  /** What others added, changed or deleted: paths below the coalition's folder. */
+  readonly arrived: readonly string[];
+}
+
 /** *Get updates*: brings in what others shared and keeps everything unshared. */
-export function getUpdates(git: Git, options: GetUpdatesOptions = {}): Promise<{ readonly arrived: number }> {
+export function getUpdates(git: Git, options: GetUpdatesOptions = {}): Promise<Updated> {
   return git.exclusive(async () => {
     const place = await begin(git);
     await fetchRemote(git, place, options);
     const updated = await integrate(git, place, options);
     await forgetSettledProposals(git, updated);
-    const arrived = updated.head === place.head ? [] : await changesBetween(git, place.head, updated.head);
-    return { arrived: arrived.filter(({ path }) => path.startsWith(git.folder)).length };
+    return { arrived: await arrivedFiles(git, place.head, updated.head) };
   });
+}
+
+/** Files of the coalition that one commit has otherwise than an earlier one: paths below its folder. */
+export async function arrivedFiles(git: Git, from: string, to: string): Promise<string[]> {
+  if (from === to) return [];
+  return (await changesBetween(git, from, to))
+    .filter(({ path }) => path.startsWith(git.folder))
+    .map(({ path }) => path.slice(git.folder.length));
 }
 
 /** Where we stand, after a killed run has been finished. */

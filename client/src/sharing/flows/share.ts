@@ -1,5 +1,13 @@
 import { failureOf, SharingFailure } from './failure';
-import { begin, fetchRemote, type GetUpdatesOptions, integrate, SHARING } from './get-updates';
+import {
+  arrivedFiles,
+  begin,
+  fetchRemote,
+  type GetUpdatesOptions,
+  integrate,
+  SHARING,
+  type Updated,
+} from './get-updates';
 import { type Git, must } from './git';
 import { mergeTrees } from './merge';
 import { pause } from './pause';
@@ -19,6 +27,11 @@ export interface ShareOptions extends GetUpdatesOptions {
   readonly message: string;
 }
 
+export interface Shared extends Updated {
+  /** Number of files that went out. */
+  readonly shared: number;
+}
+
 /**
  * *Share*: gets updates, then gives the chosen files, and what is committed already, to everybody. When
  * somebody else was faster it begins again.
@@ -26,7 +39,7 @@ export interface ShareOptions extends GetUpdatesOptions {
  * The branch here moves when the remote has the files and not before: after any failure they are as unshared
  * as they were, and can still be changed.
  */
-export function share(git: Git, options: ShareOptions): Promise<{ readonly shared: number }> {
+export function share(git: Git, options: ShareOptions): Promise<Shared> {
   return git.exclusive(async () => {
     await requireIdentity(git);
     return publishChange(git, options, async (place) => {
@@ -47,7 +60,7 @@ export function bringIn(
     message,
     ...options
   }: GetUpdatesOptions & { readonly proposal: string; readonly message: string },
-): Promise<{ readonly shared: number }> {
+): Promise<Shared> {
   return git.exclusive(async () => {
     await requireIdentity(git);
     return publishChange(git, options, async (place) => {
@@ -95,19 +108,23 @@ async function publishChange(
   git: Git,
   options: GetUpdatesOptions,
   prepare: (place: Place) => Promise<Prepared>,
-): Promise<{ readonly shared: number }> {
+): Promise<Shared> {
+  let first: string | undefined;
   for (let attempt = 1; ; attempt++) {
     const started = await begin(git);
+    first ??= started.head;
     await fetchRemote(git, started, options);
     const place = await integrate(git, started, options);
     const { commit, ours } = await prepare(place);
-    if (commit === place.upstream) return { shared: 0 };
+    if (commit === place.upstream) {
+      return { shared: 0, arrived: await arrivedFiles(git, first, place.head) };
+    }
     if (ours.length > 0) await must(git, ['update-ref', SHARING, commit]);
     const output = await git.push(place.remote, `${commit}:refs/heads/${place.remoteBranch}`, options);
     if (output.exitCode === 0) {
       await rememberUpstream(git, place, commit);
-      await integrate(git, place, options);
-      return { shared: ours.length };
+      const { head } = await integrate(git, place, options);
+      return { shared: ours.length, arrived: await arrivedFiles(git, first, head) };
     }
     const late = isLate(output.stderr + output.stdout);
     const failure = late ? new SharingFailure('too-often', { said: output.stderr }) : failureOf(output);
