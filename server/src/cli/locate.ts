@@ -1,4 +1,6 @@
 import { carry } from '../anchoring/carry';
+import { describe } from '../anchoring/describe';
+import { withNearest } from '../anchoring/nearest';
 import type { Place } from '../anchoring/place';
 import { type Draft, readDraft } from '../draft/draft';
 import { CommandFailure } from './failure';
@@ -37,7 +39,10 @@ export async function locate(options: LocateOptions): Promise<void> {
     times.push(performance.now() - before);
   }
   report(performance.now() - start, aligned - start, times);
-  const rows = given.map(({ id }, index) => rowOf(id, places[index], now));
+  const rows = given.map(({ id, ...span }, index) => {
+    const place = places[index];
+    return rowOf(id, place && withNearest(place, describe(old, span, ''), now), now);
+  });
   print(rows, options, () =>
     table(
       rows.map(({ id, status, start, end, paragraph }) => [

@@ -21,6 +21,8 @@ export interface ThreadContext {
 }
 
 const LONGEST_PREVIEW = 120;
+/** Words that are shorter say too little alone. UTF-16 code units. */
+const SHORT_PREVIEW = 30;
 
 /** A thread as an editor shows it. */
 export function threadView({ thread, place }: PlacedThread, context: ThreadContext): ThreadView {
@@ -133,13 +135,20 @@ function placeView(
     candidates: candidates.map((candidate) => ({
       range: rangeOf(draft, candidate.span),
       paragraph: paragraphAt(draft, candidate.span.start),
-      preview: clip(
-        draft.text.slice(candidate.span.start, candidate.span.end).replace(/\s+/g, ' ').trim(),
-        LONGEST_PREVIEW,
-      ),
+      preview: previewOf(draft, candidate.span),
     })),
     reason: reasonWords(reason),
   };
+}
+
+/** The words of a place; of a word or two, with those around them, which alone say where it is. */
+function previewOf({ text }: Draft, { start, end }: Span): string {
+  const oneLine = (words: string) => words.replace(/\s+/g, ' ');
+  const words = oneLine(text.slice(start, Math.min(end, start + 4 * LONGEST_PREVIEW))).trim();
+  if (words.length > SHORT_PREVIEW) return clip(words, LONGEST_PREVIEW);
+  const before = text.slice(Math.max(0, start - SHORT_PREVIEW), start).replace(/^\S*\s/, '');
+  const after = text.slice(end, end + SHORT_PREVIEW).replace(/\s\S*$/, '');
+  return oneLine(`…${before}${words}${after}…`);
 }
 
 function statusWord(status: PlaceView['status']): string {

@@ -1,5 +1,6 @@
 import { carry } from '../anchoring/carry';
 import { locate } from '../anchoring/locate';
+import { withNearest } from '../anchoring/nearest';
 import type { Place, PlaceStatus } from '../anchoring/place';
 import type { Target } from '../anchoring/target';
 import type { Thread } from '../annotations/thread';
@@ -54,7 +55,8 @@ export function placeThread(
       return { ...place, ...(confirmed && place.span && { reason: 'confirmed' }), from };
     }
     const between = chain.slice(0, distance).reverse();
-    return { ...carryThrough(target, from, between, now, revisions), from };
+    const place = carryThrough(target, from, between, now, revisions);
+    return { ...withNearest(place, target, now), from };
   }
   return undefined;
 }

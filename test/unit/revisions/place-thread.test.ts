@@ -95,6 +95,23 @@ describe('a thread in a later revision', () => {
     assert.equal(placed(threadOn(texts, 'registries of small islands'), texts, 'oc/rev-1'), 'gone:');
   });
 
+  it('says first what reads most like the words that are gone', () => {
+    const draft = (second: string) => [opening, second, closing].join('\n\n');
+    const texts = revisions(
+      draft('2. We reject architectures of the network that are fragmented or under State control.'),
+      draft('2. We welcome the report.'),
+      draft('2. We warn of harm that some architectures of the network may do to the trust of its users.'),
+    );
+    const thread = threadOn(texts, 'architectures of the network that are fragmented or under State control');
+    const place = placeThread(thread, revisionChain('oc/rev-2', texts), texts);
+    assert.equal(place?.status, 'gone');
+    const first = place.candidates[0]?.span;
+    assert.match(
+      texts.textOf('oc/rev-2')?.text.slice(first?.start, first?.end) ?? '',
+      /^architectures of the network/,
+    );
+  });
+
   it('is back when its words are back', () => {
     const texts = revisions(whole, [opening, closing].join('\n\n'), whole);
     const thread = threadOn(texts, 'registries of small islands');
