@@ -136,12 +136,7 @@ class Matcher implements TermMatcher {
     let hash = hashes[row] ?? 0;
     let end = ends[row] ?? 0;
     let kind = kinds[row];
-    if (heads.has(hash)) {
-      const length = (ends[row + 1] ?? 0) - end - 1;
-      if (kind !== Kind.space || row + 1 >= this.#count || length === 0 || length > maxLetters) return true;
-      if (heads.hasInner(hash) || interrupts(kinds[row + 1])) return true;
-      return heads.has(joinHashes(hash, hashes[row + 1] ?? 0, length));
-    }
+    if (heads.has(hash)) return true;
     for (let parts = 1; isHyphen(kind) && parts < mostParts; kind = kinds[row], parts++) {
       if (++row === this.#count) return true;
       const length = (ends[row] ?? 0) - end - 1;
@@ -160,14 +155,7 @@ class Matcher implements TermMatcher {
   #mayBeginAt(row: number): boolean {
     const { ends, kinds } = rows;
     if (kinds[row] === Kind.composed) return true;
-    const { heads } = this.#table;
-    const text = this.#text;
-    const at = ends[row] ?? 0;
-    const hash = letterOf(text.charCodeAt(at));
-    if (!heads.has(hash)) return false;
-    if (kinds[row] !== Kind.unspaced || kinds[row + 1] !== Kind.unspaced || ends[row + 1] !== at + 1)
-      return true;
-    return heads.hasInner(hash) || heads.has(joinHashes(hash, text.charCodeAt(at + 1), 1));
+    return this.#table.heads.has(letterOf(this.#text.charCodeAt(ends[row] ?? 0)));
   }
 
   /** Keeps the longest occurrence that begins with the token at `at`, in `row`. */

@@ -39,16 +39,15 @@ export class PlainWalk {
     let end = ends[row] ?? 0;
     let kind = kinds[row] ?? 0;
     const spaced = start < end;
+    if (!spaced && kind !== Kind.unspaced) return Found.unsure;
+    let hash = spaced ? (hashes[row] ?? 0) : text.charCodeAt(start);
+    const firstRow = row;
     if (!spaced) {
-      if (kind !== Kind.unspaced) return Found.unsure;
       end++;
       row++;
     }
-    let hash = spaced ? (hashes[row] ?? 0) : text.charCodeAt(start);
-    const first = hash;
-    const length = end - start;
     const last = Math.min(rowCount - 1, row + maxTokens);
-    for (let count = length; ; row++) {
+    for (let count = end - start; ; row++) {
       if (row >= last) return Found.unsure;
       // What follows: a word or character to go on with, or one before which no word and no form goes on.
       kind = kinds[row] ?? 0;
@@ -67,11 +66,25 @@ export class PlainWalk {
       end = spaced ? at + 1 + next : at + 1;
     }
     if (this.form >= 0) return Found.form;
-    const prefixes = spaced ? attachedBy.get(folded[text.charCodeAt(start)] ?? 0) : undefined;
-    return prefixes?.some((prefix) => mayBeBehind(prefix, first, length, heads))
-      ? Found.unsure
-      : Found.nothing;
+    return spaced && this.#mayHavePrefix(text, start, firstRow) ? Found.unsure : Found.nothing;
   }
+
+  /** Whether a form may begin behind letters that Arabic attaches to the word of a row, which begins at `start`. */
+  #mayHavePrefix(text: string, start: number, row: number): boolean {
+    const prefixes = attachedBy.get(folded[text.charCodeAt(start)] ?? 0);
+    if (!prefixes) return false;
+    const { ends, hashes, kinds } = rows;
+    const { heads } = this.#table;
+    const hash = hashes[row] ?? 0;
+    const end = ends[row] ?? 0;
+    if (kinds[row] === Kind.space && !interrupts(kinds[row + 1]) && !heads.hasInner(hash)) {
+      const next = (ends[row + 1] ?? 0) - end - 1;
+      if (!heads.has(joinHashes(hash, hashes[row + 1] ?? 0, next))) return false;
+    }
+    for (const prefix of prefixes) if (mayBeBehind(prefix, hash, end - start, heads)) return true;
+    return false;
+  }
+
   /** Keeps the first form that the letters up to `end` spell; a listed one goes first. */
   #check(text: string, start: number, end: number, hash: number): void {
     if (this.#checkEnding(text, start, end, hash, noEnding)) return;

@@ -1,4 +1,4 @@
-import { attachedBy, mayBeBehind } from './attached-prefixes';
+import { attachedBy, isArabicLetter, mayBeBehind } from './attached-prefixes';
 import { mayEnd } from './boundaries';
 import { type Ending, endingsIn, noEnding } from './endings';
 import { folded, Kind, letterOf } from './fold';
@@ -63,7 +63,8 @@ export class Walk {
       if (!isComplex && !mayBeBehind(prefix, hash, length, heads)) continue;
       const word = tokens.lettersOf(0);
       if (word.startsWith(prefix.letters) && word.length >= prefix.letters.length + 2) {
-        this.#walkReading(prefix.lost + word.slice(prefix.letters.length));
+        const rest = prefix.lost + word.slice(prefix.letters.length);
+        if (isArabicLetter(rest.charCodeAt(0))) this.#walkReading(rest);
       }
     }
   }
