@@ -67,13 +67,21 @@ function createRows(): Rows {
       kinds[row] = Kind.space;
       row++;
     }
-    return hasUnknown(row) && learn(text, from, to) ? read(text, from) : row;
+    return hasUnknown(row) && learn(text, row) ? read(text, from) : row;
   }
 
   function hasUnknown(count: number): boolean {
     let lowest = Kind.space;
     for (let row = 0; row < count; row++) lowest = Math.min(lowest, kinds[row] as number);
     return lowest === Kind.unknown;
+  }
+
+  /** Has the table of folded letters filled: a character that it lacks was read as none, with a row to itself. */
+  function learn(text: string, count: number): true {
+    for (let row = 0; row < count; row++) {
+      if (kinds[row] === Kind.unknown) foldUnit(text.charCodeAt(ends[row] as number));
+    }
+    return true;
   }
 
   function choose(text: string, count: number, heads: HashFilter, symbols: boolean): number {
@@ -110,9 +118,3 @@ function createRows(): Rows {
 }
 
 export const rows = createRows();
-
-/** Has the table of folded letters filled for a text. */
-function learn(text: string, from: number, to: number): true {
-  for (let at = from; at < to; at++) foldUnit(text.charCodeAt(at));
-  return true;
-}
