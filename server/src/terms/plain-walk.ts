@@ -36,37 +36,38 @@ export class PlainWalk {
     const { ends, hashes, kinds } = rows;
     const { heads, goesOn, longest } = this.#table;
     this.form = -1;
-    let end = ends[row] ?? 0;
-    let kind = kinds[row] ?? 0;
-    const spaced = start < end;
-    if (!spaced && kind !== Kind.unspaced) return Found.unsure;
-    let hash = spaced ? (hashes[row] ?? 0) : text.charCodeAt(start);
     const firstRow = row;
+    let end = ends[row] ?? 0;
+    const spaced = start < end;
     if (!spaced) {
+      if (kinds[row] !== Kind.unspaced) return Found.unsure;
       end++;
       row++;
     }
+    let hash = spaced ? (hashes[row] ?? 0) : text.charCodeAt(start);
     const last = Math.min(rowCount - 1, row + maxTokens);
-    for (let count = end - start; ; row++) {
-      if (row >= last) return Found.unsure;
-      // What follows: a word or character to go on with, or one before which no word and no form goes on.
-      kind = kinds[row] ?? 0;
+    for (let count = end - start; row < last; row++) {
+      const kind = kinds[row] ?? 0;
       const at = ends[row] ?? 0;
-      const next = spaced ? (ends[row + 1] ?? 0) - at - 1 : 1;
-      if (spaced ? kind !== Kind.space || next === 0 : at !== end || kind !== Kind.unspaced) {
-        if (!isPause(kind, text, at) && (spaced || at === end)) return Found.unsure;
-        kind = Kind.symbol;
-      }
+      /** Letters of the plain word that follows; none before a pause, where no form goes on, or what is not plain. */
+      let next = 0;
+      if (!spaced) next = at === end && kind === Kind.unspaced ? 1 : 0;
+      else if (kind === Kind.space) next = (ends[row + 1] ?? 0) - at - 1;
+      if (next === 0 && !isPause(kind, text, at) && (spaced || at === end)) return Found.unsure;
       if (heads.hasInner(hash)) this.#check(text, start, end, hash);
-      if (!goesOn.has(hash)) break;
-      if (kind === Kind.symbol || (spaced && interrupts(kinds[row + 1]))) return Found.unsure;
+      if (!goesOn.has(hash) || count + next > longest) return this.#result(text, start, firstRow, spaced);
+      if (next === 0 || (spaced && interrupts(kinds[row + 1]))) return Found.unsure;
       count += next;
-      if (count > longest) break;
       hash = joinHashes(hash, spaced ? (hashes[row + 1] ?? 0) : text.charCodeAt(at), next);
       end = spaced ? at + 1 + next : at + 1;
     }
+    return Found.unsure;
+  }
+
+  /** What a walk from the row has come to, now that no form goes on. */
+  #result(text: string, start: number, row: number, spaced: boolean): Found {
     if (this.form >= 0) return Found.form;
-    return spaced && this.#mayHavePrefix(text, start, firstRow) ? Found.unsure : Found.nothing;
+    return spaced && this.#mayHavePrefix(text, start, row) ? Found.unsure : Found.nothing;
   }
 
   /** Whether a form may begin behind letters that Arabic attaches to the word of a row, which begins at `start`. */
