@@ -1,4 +1,5 @@
-import { hashOf, joinHashes, withoutHead } from './hashing';
+import type { HashFilter } from './hash-filter';
+import { hashOf, joinHashes, maxLetters, withoutHead } from './hashing';
 
 /** Letters that Arabic writes together with the word that follows. */
 export interface AttachedPrefix {
@@ -47,6 +48,17 @@ export function withoutPrefix(
   kept: number,
 ): number {
   return joinHashes(lostHash, withoutHead(hash, prefix, kept), kept);
+}
+
+/** Whether a form may begin with what remains of a word of `length` letters without the prefix. */
+export function mayBeBehind(
+  prefix: AttachedPrefix,
+  hash: number,
+  length: number,
+  heads: HashFilter,
+): boolean {
+  const kept = length - prefix.letters.length;
+  return kept >= 2 && kept <= maxLetters && heads.has(withoutPrefix(hash, prefix, kept));
 }
 
 /** Undoes `withoutPrefix`. */

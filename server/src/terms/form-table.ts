@@ -44,7 +44,7 @@ export class FormTable {
     while (1 << bits < count * 1.25) bits++;
     this.#slots = new Int32Array(2 << bits);
     this.#shift = 32 - bits;
-    this.heads = new HashFilter(count);
+    this.heads = new HashFilter(3 * count);
     this.goesOn = new HashFilter(count / 8);
     this.letters = new Uint16Array(32 * count + 4 * maxLetters);
     for (const [term, list] of forms.entries()) {
@@ -137,7 +137,7 @@ export class FormTable {
     for (const { bit, replaces, by } of endings) {
       if ((taken & bit) === 0) continue;
       const inflected = addLetters(removeLetters(hash, replaces), by);
-      this.heads.add(inflected, true);
+      this.#addHead(form, inflected, count - replaces.length + by.length, true);
     }
     // No ending adds more than two.
     this.longest = Math.max(this.longest, count + 2);

@@ -4,6 +4,7 @@ import { wordGoesOn } from './complex-word';
 import { folded, foldUnit, Kind, letterOf } from './fold';
 import { FormTable } from './form-table';
 import { joinHashes, maxLetters } from './hashing';
+import { Found, PlainWalk } from './plain-walk';
 import { rows } from './rows';
 import type { Term } from './term';
 import { interrupts, tokens } from './tokens';
@@ -39,6 +40,7 @@ class Matcher implements TermMatcher {
   readonly byteSize: number;
   readonly #byId: readonly Term[];
   readonly #table: FormTable;
+  readonly #plainWalk: PlainWalk;
   readonly #walk: Walk;
   #text = '';
   #occurrences: Occurrence[] = [];
@@ -52,6 +54,7 @@ class Matcher implements TermMatcher {
   constructor(readonly terms: readonly Term[]) {
     this.#byId = sortedById(terms);
     this.#table = new FormTable(this.#byId);
+    this.#plainWalk = new PlainWalk(this.#table);
     this.#walk = new Walk(this.#table);
     this.byteSize = this.#table.byteSize + rows.byteSize + folded.byteLength;
   }
@@ -105,7 +108,8 @@ class Matcher implements TermMatcher {
     const end = rows.ends[row] ?? 0;
     const kind = rows.kinds[row] ?? 0;
     if (start < end) {
-      if (start >= this.#taken && this.#mayBegin(row)) this.#matchFrom(row, start);
+      if (start >= this.#taken && !this.#isPlain(row, start) && this.#mayBegin(row))
+        this.#matchFrom(row, start);
     } else if (isHyphen(kind)) {
       // One that lost its place, as in `high -level`, joins the word before the space.
       let before = row;
@@ -113,7 +117,16 @@ class Matcher implements TermMatcher {
       const word = this.#startOf(before);
       if (!this.#isEmpty(before) && word >= this.#taken) this.#matchFrom(before, word);
     }
-    if (kind > Kind.lastOfGap && end >= this.#taken && this.#mayBeginAt(row)) this.#matchFrom(row, end);
+    if (kind > Kind.lastOfGap && end >= this.#taken && !this.#isPlain(row, end) && this.#mayBeginAt(row))
+      this.#matchFrom(row, end);
+  }
+
+  /** Keeps the longest occurrence that begins at `start`, in `row`, if a plain walk is enough to say. */
+  #isPlain(row: number, start: number): boolean {
+    const walk = this.#plainWalk;
+    const found = walk.start(this.#text, this.#count, row, start);
+    if (found === Found.form && mayStart(this.#text, start)) this.#keep(walk.form, start, walk.end);
+    return found !== Found.unsure;
   }
 
   /** Whether a form may begin with the word of a row, alone or with what is joined to it. */
@@ -123,12 +136,7 @@ class Matcher implements TermMatcher {
     let hash = hashes[row] ?? 0;
     let end = ends[row] ?? 0;
     let kind = kinds[row];
-    if (heads.has(hash)) {
-      const length = (ends[row + 1] ?? 0) - end - 1;
-      if (kind !== Kind.space || row + 1 >= this.#count || length === 0 || length > maxLetters) return true;
-      if (heads.hasInner(hash) || interrupts(kinds[row + 1])) return true;
-      return heads.has(joinHashes(hash, hashes[row + 1] ?? 0, length));
-    }
+    if (heads.has(hash)) return true;
     for (let parts = 1; isHyphen(kind) && parts < mostParts; kind = kinds[row], parts++) {
       if (++row === this.#count) return true;
       const length = (ends[row] ?? 0) - end - 1;
@@ -147,14 +155,7 @@ class Matcher implements TermMatcher {
   #mayBeginAt(row: number): boolean {
     const { ends, kinds } = rows;
     if (kinds[row] === Kind.composed) return true;
-    const { heads } = this.#table;
-    const text = this.#text;
-    const at = ends[row] ?? 0;
-    const hash = letterOf(text.charCodeAt(at));
-    if (!heads.has(hash)) return false;
-    if (kinds[row] !== Kind.unspaced || kinds[row + 1] !== Kind.unspaced || ends[row + 1] !== at + 1)
-      return true;
-    return heads.hasInner(hash) || heads.has(joinHashes(hash, text.charCodeAt(at + 1), 1));
+    return this.#table.heads.has(letterOf(this.#text.charCodeAt(ends[row] ?? 0)));
   }
 
   /** Keeps the longest occurrence that begins with the token at `at`, in `row`. */
@@ -172,8 +173,13 @@ class Matcher implements TermMatcher {
       return;
     }
     this.#taken = tokens.ends[last] ?? 0;
-    const term = found ? this.#byId[this.#table.termOf(walk.form)] : undefined;
-    if (term) this.#occurrences.push({ term, start, end: this.#taken });
+    if (found) this.#keep(walk.form, start, this.#taken);
+  }
+
+  #keep(form: number, start: number, end: number): void {
+    const term = this.#byId[this.#table.termOf(form)];
+    if (term) this.#occurrences.push({ term, start, end });
+    this.#taken = end;
   }
 }
 

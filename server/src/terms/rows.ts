@@ -1,6 +1,6 @@
 import { folded, foldUnit, Kind } from './fold';
 import type { HashFilter } from './hash-filter';
-import { Hash } from './hashing';
+import { Hash, joinHashes } from './hashing';
 
 /** Code units read at a time. Few, for the loops are to be optimised after they ran, not while they run. */
 const portion = 4096;
@@ -67,7 +67,7 @@ function createRows(): Rows {
       kinds[row] = Kind.space;
       row++;
     }
-    return hasUnknown(row) && learn(text, from, to) ? read(text, from) : row;
+    return hasUnknown(row) && learn(text, row) ? read(text, from) : row;
   }
 
   function hasUnknown(count: number): boolean {
@@ -76,9 +76,18 @@ function createRows(): Rows {
     return lowest === Kind.unknown;
   }
 
+  /** Has the table of folded letters filled: a character that it lacks was read as none, with a row to itself. */
+  function learn(text: string, count: number): true {
+    for (let row = 0; row < count; row++) {
+      if (kinds[row] === Kind.unknown) foldUnit(text.charCodeAt(ends[row] as number));
+    }
+    return true;
+  }
+
   function choose(text: string, count: number, heads: HashFilter, symbols: boolean): number {
     const { words, mask } = heads;
     const kept = symbols ? care | (1 << Kind.symbol) : care;
+    const last = text.length - 1;
     let chosen = 0;
     for (let row = 0; row < count; row = (row + 1) | 0) {
       const hash = hashes[row] as number;
@@ -86,8 +95,17 @@ function createRows(): Rows {
       let isHead = (words[(hash >>> 4) & mask] as number) >>> hash;
       // A branch that no processor guesses wrong: scripts do not change in mid-sentence.
       if (kind === Kind.unspaced) {
-        const unit = text.charCodeAt(ends[row] as number);
-        isHead |= (words[(unit >>> 4) & mask] as number) >>> unit;
+        const at = ends[row] as number;
+        const unit = text.charCodeAt(at);
+        const next = at < last ? text.charCodeAt(at + 1) : 0;
+        const pair = joinHashes(unit, next, 1);
+        const isAlone = cells[next] === Kind.unspaced ? 0 : 1;
+        const word = (unit >>> 4) & mask;
+        isHead |=
+          ((words[word] as number) >>> unit) &
+          (((words[(pair >>> 4) & mask] as number) >>> pair) |
+            ((words[word + 1] as number) >>> unit) |
+            isAlone);
       }
       candidates[chosen] = row;
       chosen = (chosen + ((isHead | (kept >>> kind)) & 1)) | 0;
@@ -100,9 +118,3 @@ function createRows(): Rows {
 }
 
 export const rows = createRows();
-
-/** Has the table of folded letters filled for a text. */
-function learn(text: string, from: number, to: number): true {
-  for (let at = from; at < to; at++) foldUnit(text.charCodeAt(at));
-  return true;
-}

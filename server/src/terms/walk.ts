@@ -1,10 +1,10 @@
-import { attachedBy, withoutPrefix } from './attached-prefixes';
+import { attachedBy, isArabicLetter, mayBeBehind } from './attached-prefixes';
 import { mayEnd } from './boundaries';
 import { type Ending, endingsIn, noEnding } from './endings';
 import { folded, Kind, letterOf } from './fold';
 import { type FormTable, mayBreak } from './form-table';
 import { maxTokens } from './forms';
-import { addLetters, hashOf, joinHashes, maxLetters, removeLetters } from './hashing';
+import { addLetters, hashOf, joinHashes, removeLetters } from './hashing';
 import { Gap, tokens } from './tokens';
 
 /**
@@ -60,12 +60,11 @@ export class Walk {
     const hash = tokens.hashes[0] ?? 0;
     const length = tokens.lengths[0] ?? 0;
     for (const prefix of prefixes) {
-      const rest = length - prefix.letters.length;
-      if (!isComplex && (rest < 2 || rest > maxLetters || !heads.has(withoutPrefix(hash, prefix, rest))))
-        continue;
+      if (!isComplex && !mayBeBehind(prefix, hash, length, heads)) continue;
       const word = tokens.lettersOf(0);
       if (word.startsWith(prefix.letters) && word.length >= prefix.letters.length + 2) {
-        this.#walkReading(prefix.lost + word.slice(prefix.letters.length));
+        const rest = prefix.lost + word.slice(prefix.letters.length);
+        if (isArabicLetter(rest.charCodeAt(0))) this.#walkReading(rest);
       }
     }
   }
