@@ -146,11 +146,21 @@ export class Driver {
    * @param {string} title For instance `Caucus: Look up`.
    */
   async runCommand(title) {
-    await this.#quickInput('F1');
-    await this.page.keyboard.insertText(title);
     // The label of a row goes on with its keybinding, after a comma.
     const labels = [`[aria-label="${title}"]`, `[aria-label^="${title},"]`];
-    await this.#pick(this.page.locator(`.quick-input-list .monaco-list-row.focused:is(${labels})`));
+    const row = this.page.locator(`.quick-input-list .monaco-list-row.focused:is(${labels})`);
+    // The palette lists what can be run at the moment it opens, which may be too early.
+    await this.until(`the command “${title}”`, async () => {
+      await this.#quickInput('F1');
+      await this.page.keyboard.insertText(title);
+      const found = await row.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+      if (!found) await this.page.keyboard.press('Escape');
+      return found;
+    });
+    await this.page.keyboard.press('Enter');
   }
 
   /**

@@ -24,9 +24,14 @@ describe('Positions and statements', function () {
   const untilFile = (path: string, words: string) =>
     window.driver.until(`“${words}” in ${path}`, async () => read(path).includes(words));
 
+  /** Types the label, for a list that opens where another closes may take a click for its neighbour. */
   async function pick(label: string): Promise<void> {
-    const row = window.driver.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label });
-    await row.first().click();
+    const { page } = window.driver;
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: label }).first().waitFor();
+    await page.locator('.quick-input-widget:visible input:focus').fill(label);
+    await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: label }).waitFor();
+    await page.keyboard.press('Enter');
   }
 
   /** Confirms the input whose title holds some words, with what stands in it or with other words. */
