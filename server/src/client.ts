@@ -121,7 +121,9 @@ export class Client {
     const push = this.#threads.pushFor(this.workspace, open);
     if (!push) return;
     void this.#connection.sendNotification(protocol.threads, push);
+    // A lens moves with the text by itself; what it says changes with the threads.
     if (
+      push.threads.length + push.removed.length > 0 &&
       this.showThreadsCommand !== undefined &&
       this.#params.capabilities.workspace?.codeLens?.refreshSupport
     ) {

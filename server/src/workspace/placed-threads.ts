@@ -4,6 +4,9 @@ import type { Draft } from '../draft/draft';
 import type { Span } from '../draft/span';
 import { placeThread, type Revisions, revisionChain, type ThreadPlace } from '../revisions/place-thread';
 
+/** Code units put into a draft after which words that were lost are looked for again. */
+const PASSAGE = 40;
+
 /** A thread that belongs to an open draft, and where its words are now. */
 export interface PlacedThread {
   readonly thread: Thread;
@@ -16,8 +19,12 @@ export interface PlacedThread {
  */
 export class PlacedThreads {
   #placed = new Map<string, PlacedThread>();
-  /** Threads whose span an edit touched, or that were nowhere while the text changed. */
+  /** Threads whose span an edit touched. */
   readonly #unsettled = new Set<string>();
+  /** Code units put in since threads that are nowhere were last looked for. */
+  #putIn = 0;
+  /** What edits have touched since typing last paused. */
+  #touched: Span | undefined;
   #chain: readonly string[] = [];
   /** The texts of the earlier revisions, as the places were worked out with them. */
   #earlier: readonly (Draft | undefined)[] = [];
@@ -25,10 +32,6 @@ export class PlacedThreads {
   /** In the order in which they were read. */
   get all(): Iterable<PlacedThread> {
     return this.#placed.values();
-  }
-
-  get(id: string): PlacedThread | undefined {
-    return this.#placed.get(id);
   }
 
   /**
@@ -61,9 +64,19 @@ export class PlacedThreads {
 
   /** Moves every span with an edit that replaces the code units of `edited` by `length` others. */
   edited(edited: Span, length: number): void {
+    this.#putIn += length;
+    const before = this.#touched && follow(this.#touched, { span: edited, length });
+    this.#touched = {
+      start: Math.min(before?.start ?? edited.start, edited.start),
+      end: Math.max(before?.end ?? 0, edited.start + length),
+    };
     for (const [id, { thread, place }] of this.#placed) {
       if (!place.span) {
-        this.#unsettled.add(id);
+        const candidates = place.candidates.map((candidate) => ({
+          ...candidate,
+          span: follow(candidate.span, { span: edited, length }),
+        }));
+        this.#placed.set(id, { thread, place: { ...place, candidates } });
         continue;
       }
       const span = follow(place.span, { span: edited, length });
@@ -74,13 +87,9 @@ export class PlacedThreads {
     }
   }
 
-  /** True when there is something to settle. */
-  get unsettled(): boolean {
-    return this.#unsettled.size > 0;
-  }
-
-  /** Says what became of the threads that edits touched. */
+  /** Says what became of the threads that edits touched, and whether lost words are back. */
   settle(draft: Draft, revisions: Revisions): void {
+    this.#lookForLost(draft, revisions);
     for (const id of this.#unsettled) {
       const placed = this.#placed.get(id);
       if (!placed) continue;
@@ -94,12 +103,36 @@ export class PlacedThreads {
     }
     this.#unsettled.clear();
   }
+
+  /**
+   * Lost words come back word for word where one types, or with a passage that is put in. Looking for them
+   * reads the whole text, so a few other letters are no reason for it.
+   */
+  #lookForLost(draft: Draft, revisions: Revisions): void {
+    const passage = this.#putIn >= PASSAGE;
+    if (passage) this.#putIn = 0;
+    const touched = this.#touched;
+    this.#touched = undefined;
+    for (const { thread, place } of [...this.#placed.values()]) {
+      if (place.span || !(passage || isBack(thread, draft, touched))) continue;
+      const next = placeThread(thread, this.#chain, revisions);
+      if (next) this.#placed.set(thread.id, { thread, place: next });
+    }
+  }
 }
 
 function typedOver(place: ThreadPlace, words: string, { target }: Thread): ThreadPlace {
   const whole = place.status === 'exact' || place.status === 'moved';
   if (words !== target?.quote) return whole ? { ...place, status: 'reworded' } : place;
   return whole ? place : { ...place, status: 'exact' };
+}
+
+/** True when the words as annotated stand in or across what edits have touched. */
+function isBack({ target }: Thread, { text }: Draft, touched: Span | undefined): boolean {
+  if (!target || !touched || target.quote === '') return false;
+  const { quote } = target;
+  const near = text.slice(Math.max(0, touched.start - quote.length), touched.end + quote.length);
+  return near.includes(quote);
 }
 
 function sameAnchors(a: Thread, b: Thread): boolean {
