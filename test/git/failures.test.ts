@@ -387,7 +387,11 @@ describe('what can stand in the way of sharing', function () {
     void work.then(() => {
       done = true;
     });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // As long as another member takes for the same: time enough for whoever does not wait.
+    const other = place.coalition.clone('meanwhile');
+    const theirs = `${thread}/${entryName('meanwhile')}`;
+    write(other, theirs, 'words');
+    await share(await open(other), { paths: [theirs], message: 'meanwhile' });
     assert.equal(done, false);
     owner.kill('SIGKILL');
     await work;
