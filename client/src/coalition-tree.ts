@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CoalitionView } from '../../server/src/protocol';
 import type { Caucus } from './caucus';
 
 /** A line of a view. Its children are made when it is opened. */
@@ -59,6 +60,22 @@ export function startWhenShown({ session, log }: Caucus, view: vscode.TreeView<T
 
   void start();
   return view.onDidChangeVisibility(start);
+}
+
+/** The lines of the one coalition there is; of several, each below its name. `what` tells the views' ids apart. */
+export function byCoalition(
+  list: readonly CoalitionView[],
+  what: string,
+  linesOf: (coalition: CoalitionView) => readonly TreeNode[],
+): readonly TreeNode[] {
+  const [first, ...others] = list;
+  if (!first) return [];
+  if (others.length === 0) return linesOf(first);
+  return list.map((coalition) =>
+    group(`${coalition.root}#${what}`, coalition.name, () => linesOf(coalition), {
+      iconPath: new vscode.ThemeIcon('organization'),
+    }),
+  );
 }
 
 /** A line that opens and closes. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CoalitionView, DraftView, TermCounts } from '../../server/src/protocol';
 import type { Caucus } from './caucus';
 import {
+  byCoalition,
   CoalitionTree,
   group,
   openCommand,
@@ -15,18 +16,7 @@ import { daysUntil, relativeDays, shortDate } from './dates';
 export function draftsView(caucus: Caucus): vscode.Disposable {
   const { coalitions } = caucus;
 
-  function roots(): readonly TreeNode[] {
-    const [first, ...others] = coalitions.list;
-    if (!first) return [];
-    if (others.length === 0) return processes(first);
-    return coalitions.list.map((coalition) =>
-      group(`${coalition.root}#drafts`, coalition.name, () => processes(coalition), {
-        iconPath: new vscode.ThemeIcon('organization'),
-      }),
-    );
-  }
-
-  const tree = new CoalitionTree(coalitions, roots);
+  const tree = new CoalitionTree(coalitions, () => byCoalition(coalitions.list, 'drafts', processes));
   const view = vscode.window.createTreeView('caucus.drafts', {
     treeDataProvider: tree,
     showCollapseAll: true,

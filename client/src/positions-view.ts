@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CoalitionView, PositionView } from '../../server/src/protocol';
 import type { Caucus } from './caucus';
 import {
+  byCoalition,
   CoalitionTree,
   group,
   openCommand,
@@ -11,22 +12,12 @@ import {
 } from './coalition-tree';
 import { registerCommand } from './commands';
 import { shortDate } from './dates';
+import { askFilter } from './filter-input';
 
 /** The view *Positions*: what the coalition has agreed, by topic. */
 export function positionsView(caucus: Caucus): vscode.Disposable {
   const { coalitions } = caucus;
   let filter = '';
-
-  function roots(): readonly TreeNode[] {
-    const [first, ...others] = coalitions.list;
-    if (!first) return [];
-    if (others.length === 0) return topics(first);
-    return coalitions.list.map((coalition) =>
-      group(coalition.root, coalition.name, () => topics(coalition), {
-        iconPath: new vscode.ThemeIcon('organization'),
-      }),
-    );
-  }
 
   function topics(coalition: CoalitionView): TreeNode[] {
     return coalition.topics.flatMap((topic) => {
@@ -41,7 +32,7 @@ export function positionsView(caucus: Caucus): vscode.Disposable {
     });
   }
 
-  const tree = new CoalitionTree(coalitions, roots);
+  const tree = new CoalitionTree(coalitions, () => byCoalition(coalitions.list, 'positions', topics));
   const view = vscode.window.createTreeView('caucus.positions', {
     treeDataProvider: tree,
     showCollapseAll: true,
@@ -69,28 +60,18 @@ export function positionsView(caucus: Caucus): vscode.Disposable {
     view,
     startWhenShown(caucus, view),
     coalitions.onDidChange(tellFilter),
-    registerCommand(caucus, 'caucus.filterPositions', failure, () => askFilter(filter, setFilter)),
+    registerCommand(caucus, 'caucus.filterPositions', failure, () =>
+      askFilter(
+        {
+          title: vscode.l10n.t('Filter positions'),
+          placeholder: vscode.l10n.t('Words of a title, a topic, a summary, or a status: agreed, proposed'),
+        },
+        filter,
+        setFilter,
+      ),
+    ),
     registerCommand(caucus, 'caucus.clearPositionsFilter', failure, () => setFilter('')),
   );
-}
-
-/** Filters while one types; Escape brings back what was there. */
-function askFilter(before: string, apply: (text: string) => void): void {
-  const input = vscode.window.createInputBox();
-  input.title = vscode.l10n.t('Filter positions');
-  input.placeholder = vscode.l10n.t('Words of a title, a topic, a summary, or a status: agreed, proposed');
-  input.value = before;
-  let kept = false;
-  input.onDidChangeValue(apply);
-  input.onDidAccept(() => {
-    kept = true;
-    input.hide();
-  });
-  input.onDidHide(() => {
-    if (!kept) apply(before);
-    input.dispose();
-  });
-  input.show();
 }
 
 /** True when every word of the filter stands somewhere in the position. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CoalitionTree, group, startWhenShown, type TreeNode } from '../coalition-tree';
 import { registerCommand } from '../commands';
+import { askFilter } from '../filter-input';
 import { annotationLine, type LineNode } from './annotation-line-node';
 import { type AnnotationLine, fits, type Grouping, groupings, groupLines } from './annotation-lines';
 import { AnnotationSource } from './annotation-source';
@@ -85,7 +86,16 @@ export function annotationsView(tools: ThreadTools): vscode.Disposable {
     view,
     startWhenShown(caucus, view),
     source.onDidChange(tell),
-    registerCommand(caucus, 'caucus.filterAnnotations', failure, () => askFilter(filter, setFilter)),
+    registerCommand(caucus, 'caucus.filterAnnotations', failure, () =>
+      askFilter(
+        {
+          title: vscode.l10n.t('Filter annotations'),
+          placeholder: vscode.l10n.t('Words of an annotation, a member, a stance, a paragraph'),
+        },
+        filter,
+        setFilter,
+      ),
+    ),
     registerCommand(caucus, 'caucus.clearAnnotationsFilter', failure, () => setFilter('')),
     registerCommand(caucus, 'caucus.groupAnnotations', failure, pickGrouping),
     registerCommand(caucus, 'caucus.showAllAnnotations', failure, () => setAllDrafts(true)),
@@ -162,25 +172,6 @@ function groupingNames(): Record<Grouping, string> {
     member: vscode.l10n.t('Member'),
     state: vscode.l10n.t('State'),
   };
-}
-
-/** Filters while one types; Escape brings back what was there. */
-function askFilter(before: string, apply: (text: string) => void): void {
-  const input = vscode.window.createInputBox();
-  input.title = vscode.l10n.t('Filter annotations');
-  input.placeholder = vscode.l10n.t('Words of an annotation, a member, a stance, a paragraph');
-  input.value = before;
-  let kept = false;
-  input.onDidChangeValue(apply);
-  input.onDidAccept(() => {
-    kept = true;
-    input.hide();
-  });
-  input.onDidHide(() => {
-    if (!kept) apply(before);
-    input.dispose();
-  });
-  input.show();
 }
 
 function setContext(key: string, value: boolean): void {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Author } from '../../../server/src/protocol';
+import { gitExtension } from '../git-extension';
 
 /** What is used of the interface that VS Code's own git extension offers, version 1. */
 interface GitApi {
@@ -14,12 +15,12 @@ interface GitRepository {
 
 /** Calls back when a repository opens: git finds its folders some time after the window has. */
 export async function whenRepositoryOpens(callback: () => void): Promise<vscode.Disposable> {
-  return (await gitApi())?.onDidOpenRepository(callback) ?? new vscode.Disposable(() => {});
+  return (await gitExtension<GitApi>())?.onDidOpenRepository(callback) ?? new vscode.Disposable(() => {});
 }
 
 /** Who writes in the repository of a folder, as git knows; nobody where there is no git, as on the web. */
 export async function gitAuthor(folder: vscode.Uri): Promise<Author | undefined> {
-  const repository = (await gitApi())?.getRepository(folder);
+  const repository = (await gitExtension<GitApi>())?.getRepository(folder);
   if (!repository) return undefined;
   const [name, email] = await Promise.all([
     configured(repository, 'user.name'),
@@ -39,14 +40,4 @@ async function configured(repository: GitRepository, key: string): Promise<strin
     }
   }
   return undefined;
-}
-
-async function gitApi(): Promise<GitApi | undefined> {
-  try {
-    const git = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
-    return git && (await git.activate()).getAPI(1);
-  } catch {
-    // Switched off by a setting, or without the git program.
-    return undefined;
-  }
 }

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { CoalitionView, StatementView } from '../../../server/src/protocol';
 import type { Caucus } from '../caucus';
 import {
+  byCoalition,
   CoalitionTree,
-  group,
   openCommand,
   plainTooltip,
   startWhenShown,
@@ -16,20 +16,7 @@ import { dueWords, signedWords, statementStatus } from './statement-words';
 export function statementsView(caucus: Caucus): vscode.Disposable {
   const { coalitions } = caucus;
 
-  function roots(): readonly TreeNode[] {
-    const [first, ...others] = coalitions.list;
-    if (!first) return [];
-    if (others.length === 0) return statements(first);
-    return coalitions.list
-      .filter((coalition) => coalition.statements.length > 0)
-      .map((coalition) =>
-        group(`${coalition.root}#statements`, coalition.name, () => statements(coalition), {
-          iconPath: new vscode.ThemeIcon('organization'),
-        }),
-      );
-  }
-
-  const tree = new CoalitionTree(coalitions, roots);
+  const tree = new CoalitionTree(coalitions, () => byCoalition(coalitions.list, 'statements', statements));
   const view = vscode.window.createTreeView('caucus.statements', {
     treeDataProvider: tree,
     showCollapseAll: true,

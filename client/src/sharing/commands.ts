@@ -14,7 +14,7 @@ import { bringIn } from './flows/share';
 import { isOfferedFirst, type UnsharedFile } from './flows/unshared';
 import { withLateProgress } from './late-progress';
 import { messageFor, pickFiles } from './share-list';
-import { tellFailure } from './tell-failure';
+import { telling } from './tell-failure';
 
 /** *Get updates*, *Share*, *Sync*, *Share as a proposal*, *Bring in a proposal*. */
 export function exchangeCommands(
@@ -155,18 +155,8 @@ export function exchangeCommands(
     await sync();
   }
 
-  const told =
-    (run: () => Promise<void>): (() => Promise<void>) =>
-    async () => {
-      try {
-        await run();
-      } catch (error) {
-        if (!(error instanceof SharingFailure)) throw error;
-        await tellFailure(caucus.log, error);
-      }
-    };
   const register = (id: string, failure: string, run: () => Promise<void>) =>
-    registerCommand(caucus, id, failure, told(run));
+    registerCommand(caucus, id, failure, telling(caucus.log, run));
   return vscode.Disposable.from(
     questions,
     register('caucus.getUpdates', vscode.l10n.t('The updates could not be got.'), update),

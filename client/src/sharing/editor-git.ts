@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { gitExtension } from '../git-extension';
 import type { Git, GitOutput, NetworkOptions } from './flows/git';
 
 /** What is used of the interface that VS Code's own git extension offers, version 1. */
@@ -25,7 +26,7 @@ const WHOLE = 2_147_483_647;
 
 /** The git program that the editor found; undefined when its git extension is switched off. */
 export async function editorGitPath(): Promise<string | undefined> {
-  return (await gitApi())?.git.path;
+  return (await gitExtension<GitApi>())?.git.path;
 }
 
 /**
@@ -33,7 +34,7 @@ export async function editorGitPath(): Promise<string | undefined> {
  * user has set them up. Undefined when the extension does not know the folder: then git's own way is taken.
  */
 export async function editorNetwork(folder: vscode.Uri): Promise<Pick<Git, 'fetch' | 'push'> | undefined> {
-  const api = await gitApi();
+  const api = await gitExtension<GitApi>();
   const repository = api?.getRepository(folder) ?? (await api?.openRepository?.(folder));
   if (!repository) return undefined;
   return {
@@ -48,7 +49,7 @@ export async function onEditorGitChange(
   folder: vscode.Uri,
   callback: () => void,
 ): Promise<vscode.Disposable> {
-  const repository = (await gitApi())?.getRepository(folder);
+  const repository = (await gitExtension<GitApi>())?.getRepository(folder);
   return repository?.state.onDidChange(callback) ?? new vscode.Disposable(() => {});
 }
 
@@ -92,13 +93,3 @@ const inWordsOfGit: Readonly<Record<string, string>> = {
   RepositoryNotFound: 'Repository not found',
   PermissionDenied: 'Permission to the repository denied',
 };
-
-async function gitApi(): Promise<GitApi | undefined> {
-  try {
-    const git = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
-    return git && (await git.activate()).getAPI(1);
-  } catch {
-    // Switched off by a setting, or without the git program.
-    return undefined;
-  }
-}

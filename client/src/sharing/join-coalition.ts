@@ -9,7 +9,7 @@ import { SharingFailure } from './flows/failure';
 import { isAddress, join, publish } from './flows/join';
 import { setIdentity } from './flows/place';
 import { withLateProgress } from './late-progress';
-import { tellFailure } from './tell-failure';
+import { telling } from './tell-failure';
 
 /** *Join a coalition* and *Publish the coalition*. */
 export function joinCommands(
@@ -80,28 +80,18 @@ export function joinCommands(
     );
   }
 
-  const told =
-    (run: () => Promise<void>): (() => Promise<void>) =>
-    async () => {
-      try {
-        await run();
-      } catch (error) {
-        if (!(error instanceof SharingFailure)) throw error;
-        await tellFailure(caucus.log, error);
-      }
-    };
   return vscode.Disposable.from(
     registerCommand(
       caucus,
       'caucus.joinCoalition',
       vscode.l10n.t('The coalition could not be joined.'),
-      told(joinOne),
+      telling(caucus.log, joinOne),
     ),
     registerCommand(
       caucus,
       'caucus.publishCoalition',
       vscode.l10n.t('The coalition could not be published.'),
-      told(publishOne),
+      telling(caucus.log, publishOne),
     ),
   );
 }

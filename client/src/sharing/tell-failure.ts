@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FailureState, SharingFailure } from './flows/failure';
+import { type FailureState, SharingFailure } from './flows/failure';
 import { failureWords } from './flows/failure-words';
 
 /** Tells what is wrong and what to do, with the next step one click away. */
@@ -14,6 +14,18 @@ export async function tellFailure(log: vscode.LogOutputChannel, failure: Sharing
   if (chosen === undefined) return;
   if (chosen === showLog) log.show();
   else if (step) await vscode.commands.executeCommand(step.command);
+}
+
+/** What a command runs, with a failure of sharing told in its own words and any other left to the command. */
+export function telling(log: vscode.LogOutputChannel, run: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    try {
+      await run();
+    } catch (error) {
+      if (!(error instanceof SharingFailure)) throw error;
+      await tellFailure(log, error);
+    }
+  };
 }
 
 interface Step {
