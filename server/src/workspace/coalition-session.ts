@@ -105,7 +105,7 @@ export class CoalitionSession {
 
   #take(coalition: Coalition, changed: readonly string[]): void {
     if (this.#state?.coalition === coalition) return;
-    this.#state = new State(coalition);
+    this.#state = new State(coalition, this.#state);
     this.#takeTerms([...coalition.terms.values()]);
     const touched = new Set(changed);
     const drafts = [...coalition.drafts.values()].filter(({ uri }) => touched.has(canonicalUri(uri)));
@@ -132,7 +132,20 @@ export class State {
   #declared: ReadonlyMap<string, Declared> | undefined;
   readonly #derived = new Map<unknown, unknown>();
 
-  constructor(readonly coalition: Coalition) {}
+  /** @param before the state that it follows, whose index is kept when nothing in it changed */
+  constructor(
+    readonly coalition: Coalition,
+    before?: State,
+  ) {
+    const { positions, terms, statements } = coalition;
+    const same =
+      before &&
+      sameValues(positions, before.coalition.positions) &&
+      sameValues(terms, before.coalition.terms) &&
+      sameValues(statements, before.coalition.statements);
+    // A new remark changes the coalition and nothing that is looked up; the index takes up to a second.
+    if (same) this.#searchIndex = before.#searchIndex;
+  }
 
   get searchIndex(): SearchIndex {
     const { positions, terms, statements } = this.coalition;
@@ -166,4 +179,11 @@ export interface Declared {
   /** `term`, `position`, `statement`, `draft`. */
   readonly kind: string;
   readonly id: string;
+}
+
+/** True when both hold the same objects under the same ids: the reader keeps what it did not read again. */
+function sameValues<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [id, value] of a) if (b.get(id) !== value) return false;
+  return true;
 }
