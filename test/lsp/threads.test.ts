@@ -136,6 +136,14 @@ describe('threads', () => {
     await assert.rejects(say(thread, { kind: 'edit', of, body: 'Mine now.' }), /Only the member/);
   });
 
+  it('are told one by one: an answer to one leaves the others alone', async () => {
+    const first = await annotate('for its work');
+    const second = await annotate('in time');
+    const known = editor.threads.get(uri())?.get(second.id);
+    await say(first, { kind: 'reply', body: 'Because.' });
+    assert.equal(editor.threads.get(uri())?.get(second.id), known, 'the same object: it was not sent again');
+  });
+
   it('follow what is typed above, inside and across them', async () => {
     const thread = await annotate('for its work');
     const placed = () => editor.threads.get(uri())?.get(thread.id)?.place;

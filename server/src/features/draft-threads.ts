@@ -63,18 +63,28 @@ export function threadContext(workspace: Workspace, open: OpenDraft): ThreadCont
 /** All that a view of a thread is made from. */
 interface Told {
   readonly thread: Thread;
-  readonly coalition: Coalition;
+  readonly members: Coalition['members'];
+  /** Titles of the revision it began on and of linked positions. */
+  readonly titles: string;
   readonly paragraph: string;
   /** Status and reason, and what there is to choose from. */
   readonly place: string;
   readonly range: TextRange | undefined;
 }
 
-function toldOf({ thread, place }: PlacedThread, { coalition, draft }: ThreadContext): Told {
+function toldOf(
+  { thread, place }: PlacedThread,
+  { coalition: { members, positions }, draft, titleOf }: ThreadContext,
+): Told {
   const { span, status, reason, candidates } = place;
+  const linked = thread.remarks[0]?.positions ?? [];
   return {
     thread,
-    coalition,
+    members,
+    titles: JSON.stringify([
+      titleOf(thread.target?.draft ?? ''),
+      ...linked.map((id) => positions.get(id)?.title ?? null),
+    ]),
     paragraph: span ? paragraphAt(draft, span.start) : '',
     place: JSON.stringify([status, reason, candidates]),
     range: span && rangeOf(draft, span),
@@ -83,7 +93,11 @@ function toldOf({ thread, place }: PlacedThread, { coalition, draft }: ThreadCon
 
 function sameView(a: Told, b: Told): boolean {
   return (
-    a.thread === b.thread && a.coalition === b.coalition && a.paragraph === b.paragraph && a.place === b.place
+    a.thread === b.thread &&
+    a.members === b.members &&
+    a.titles === b.titles &&
+    a.paragraph === b.paragraph &&
+    a.place === b.place
   );
 }
 
