@@ -252,6 +252,8 @@ export interface ThreadView {
   readonly paragraph: string;
   /** The words as annotated. */
   readonly quote: string;
+  /** Plain text on one line: the beginning of the annotation, or what it proposes; empty when it was withdrawn. */
+  readonly gist: string;
   readonly place: PlaceView;
   /** Title of the revision it began on, when that is another one. */
   readonly carriedFrom?: string;
@@ -315,14 +317,12 @@ export interface RemarkView {
 
 /** One line of the view *Annotations* for all drafts; threads where they began. */
 export interface ThreadSummary
-  extends Pick<ThreadView, 'id' | 'root' | 'state' | 'stance' | 'label' | 'paragraph' | 'quote'> {
+  extends Pick<ThreadView, 'id' | 'root' | 'state' | 'stance' | 'label' | 'paragraph' | 'quote' | 'gist'> {
   /** The draft it began on: its title and file; no file where the draft is missing. */
   readonly draft: { readonly id: string; readonly title: string; readonly uri?: string };
   readonly members: readonly string[];
   readonly placed: boolean;
   readonly range?: TextRange;
-  /** Plain text: the beginning of the annotation. */
-  readonly gist: string;
   /** A proposed wording waits for an answer. */
   readonly proposes: boolean;
 }

@@ -104,10 +104,8 @@ function inOrderOf(drafts: ReadonlyMap<string, number>) {
 }
 
 function ofView(view: ThreadView, uri: string, draft: string, placed: boolean): AnnotationLine {
-  const [first] = view.remarks;
   return {
     ...common(view),
-    gist: first && !first.withdrawn ? gistOf(first) : '',
     draft: view.carriedFrom ?? draft,
     uri,
     members: [...new Set(view.remarks.map(({ member }) => member))],
@@ -115,21 +113,10 @@ function ofView(view: ThreadView, uri: string, draft: string, placed: boolean): 
   };
 }
 
-/** What was written, else what is proposed, on one line and without the marks of Markdown. */
-function gistOf({ body, proposal }: ThreadView['remarks'][number]): string {
-  const words = body
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_~`]{1,3}(?=\S)|(?<=\S)[*_~`]{1,3}|^\s*(?:#{1,6}|>|[-+*])\s+/gm, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return words === '' && proposal ? `→ ${proposal.replace(/\s+/g, ' ').trim()}` : words;
-}
-
 function ofSummary(summary: ThreadSummary): AnnotationLine {
-  const { gist, draft, members, placed } = summary;
+  const { draft, members, placed } = summary;
   return {
     ...common(summary),
-    gist,
     draft: draft.title,
     ...(draft.uri !== undefined && { uri: draft.uri }),
     members,
@@ -138,6 +125,6 @@ function ofSummary(summary: ThreadSummary): AnnotationLine {
 }
 
 function common(thread: ThreadView | ThreadSummary) {
-  const { id, root, state, stance, label, paragraph, quote } = thread;
-  return { id, root, state, label, paragraph, quote, ...(stance !== undefined && { stance }) };
+  const { id, root, state, stance, label, paragraph, quote, gist } = thread;
+  return { id, root, state, label, paragraph, quote, gist, ...(stance !== undefined && { stance }) };
 }

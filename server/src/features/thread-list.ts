@@ -1,10 +1,9 @@
 import type { ThreadSummary } from '../protocol';
 import { placeThread } from '../revisions/place-thread';
-import { plainSummary } from '../search/plain-summary';
 import type { CoalitionSession, State } from '../workspace/coalition-session';
 import type { Workspace } from '../workspace/workspace';
 import { revisionTitle } from './draft-titles';
-import { labelOf, memberName, paragraphAt, rangeOf } from './thread-view';
+import { gistOf, labelOf, memberName, paragraphAt, rangeOf } from './thread-view';
 
 /** Every thread of the open coalitions, each on the draft where it began. */
 export function allThreads(workspace: Workspace): ThreadSummary[] {
@@ -36,7 +35,7 @@ function* threadsOf(session: CoalitionSession & { readonly state: State }): Gene
       members: [...new Set(thread.remarks.map(({ entry }) => nameOf(entry.member)))],
       placed: span !== undefined,
       ...(draft && span && { range: rangeOf(draft, span) }),
-      gist: opening && !opening.withdrawn ? plainSummary(opening.body) : '',
+      gist: gistOf(thread),
       proposes:
         state !== 'resolved' &&
         thread.remarks.some((remark) => remark.proposal !== undefined && !remark.withdrawn),

@@ -6,6 +6,7 @@ import type { Span } from '../draft/span';
 import type { PlaceView, RemarkView, TextRange, ThreadView } from '../protocol';
 import type { Coalition } from '../repository/coalition';
 import { entryUri } from '../repository/places';
+import { plainSummary } from '../search/plain-summary';
 import type { PlacedThread } from '../workspace/placed-threads';
 import { remarkMarkdown, stanceWord } from './remark-markdown';
 import { clip } from './rich-text';
@@ -44,6 +45,7 @@ export function threadView({ thread, place }: PlacedThread, context: ThreadConte
     ]),
     paragraph,
     quote,
+    gist: gistOf(thread),
     place: placeView(place.status, place.reason, place.span, place.candidates, draft),
     ...(carriedFrom !== undefined && { carriedFrom }),
     remarks: thread.remarks.map((remark) => remarkView(remark, thread, quote, coalition)),
@@ -78,8 +80,15 @@ export function labelOf(
     .join(' · ');
 }
 
+/** What a list shows of a thread: the beginning of the annotation, or what it proposes, as plain text. */
+export function gistOf({ remarks: [opening] }: Thread): string {
+  if (!opening || opening.withdrawn) return '';
+  const words = plainSummary(opening.body);
+  return words === '' && opening.proposal ? `→ ${plainSummary(opening.proposal)}` : words;
+}
+
 /** `¶101`; a label that is more than a number speaks for itself. */
-export function paragraphSign(paragraph: string): string {
+function paragraphSign(paragraph: string): string {
   return /^\d/.test(paragraph) ? `¶${paragraph}` : paragraph;
 }
 
