@@ -10,7 +10,7 @@ const dev = watch || args.includes('--dev');
 
 /** Largest size of each shipped file, in kilobytes (1000 bytes), minified. */
 const budgets = {
-  'dist/client/node.js': 600,
+  'dist/client/node.js': 620,
   'dist/client/browser.js': 600,
   'dist/server/node.js': 640,
   'dist/server/past/past.js': 300,

@@ -30,17 +30,35 @@ export async function writeNewFiles(
  * begins with a point, which the server passes over.
  */
 async function writeNewFile(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeWhole(uri, bytes, false);
+  } catch {
+    if (await exists(uri)) throw taken(uri);
+    // A file system that cannot rename: many that are no disk take a file whole.
+    await vscode.workspace.fs.writeFile(uri, bytes);
+  }
+}
+
+/** Writes a file of our own, in the place of what is there: others read the old one or the new one. */
+export async function replaceFile(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeWhole(uri, bytes, true);
+  } catch {
+    await vscode.workspace.fs.writeFile(uri, bytes);
+  }
+}
+
+/** Rejects where a file cannot be renamed, or when there is one that is not to be overwritten. */
+async function writeWhole(uri: vscode.Uri, bytes: Uint8Array, overwrite: boolean): Promise<void> {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const chance = Math.random().toString(36).slice(2);
   const temporary = vscode.Uri.joinPath(uri, '..', `.${name}.${chance}.tmp`);
   await vscode.workspace.fs.writeFile(temporary, bytes);
   try {
-    await vscode.workspace.fs.rename(temporary, uri, { overwrite: false });
-  } catch {
+    await vscode.workspace.fs.rename(temporary, uri, { overwrite });
+  } catch (error) {
     await Promise.resolve(vscode.workspace.fs.delete(temporary)).catch(() => {});
-    if (await exists(uri)) throw taken(uri);
-    // A file system that cannot rename: many that are no disk take a file whole.
-    await vscode.workspace.fs.writeFile(uri, bytes);
+    throw error;
   }
 }
 

@@ -111,6 +111,7 @@ export class Session implements vscode.Disposable {
       highlights: true,
       changes: true,
       threads: true,
+      unread: true,
       showThreadsCommand: 'caucus.showThreads',
       clientFiles: true,
       ...(vscode.l10n.bundle && { l10n: vscode.l10n.bundle }),

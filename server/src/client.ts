@@ -10,12 +10,14 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { clientFileSystem } from './client-file-system';
+import { SeenRecords } from './client-seen';
 import { dateWriter, deadlineWriter } from './features/dates';
 import { ProblemLists } from './features/diagnostics';
 import { ThreadPushes } from './features/draft-threads';
 import type { Presentation } from './features/presentation';
 import { richText } from './features/rich-text';
 import { tokenTypes } from './features/semantic-tokens';
+import { UnreadPushes } from './features/unread';
 import * as protocol from './protocol';
 import type { FileSystem } from './repository/file-system';
 import type { CoalitionSession } from './workspace/coalition-session';
@@ -33,6 +35,9 @@ export class Client {
   readonly #params: InitializeParams;
   readonly #options: protocol.InitializationOptions;
   readonly #threads = new ThreadPushes();
+  readonly #unread = new UnreadPushes();
+  /** Absent when the client keeps no record of what was seen. */
+  readonly #seen: SeenRecords | undefined;
   readonly #problems = new Map<CoalitionSession, ProblemLists>();
 
   constructor(connection: Connection, params: InitializeParams, disk: FileSystem | undefined) {
@@ -40,6 +45,8 @@ export class Client {
     this.#params = params;
     this.#options = optionsOf(params);
     if (this.#options.l10n) configureWords({ contents: this.#options.l10n });
+    if (this.#options.unread)
+      this.#seen = new SeenRecords(connection, (session) => this.#pushUnread(session));
     this.presentation = {
       rich: richText(params.capabilities.textDocument?.hover?.contentFormat),
       date: dateWriter(params.locale),
@@ -52,6 +59,7 @@ export class Client {
       },
       threads: (open) => this.#pushThreads(open),
       coalitionChanged: (session) => this.#coalitionChanged(session),
+      looked: (session) => this.#pushUnread(session),
       failed: (what, error) => connection.console.error(`${what}: ${String(error)}`),
     });
   }
@@ -140,6 +148,14 @@ export class Client {
       void this.#connection.sendDiagnostics(list);
     }
     if (this.#options.changes) void this.#connection.sendNotification(protocol.changed);
+    if (gone) this.#seen?.gone(session);
+    else this.#pushUnread(session);
+  }
+
+  #pushUnread(session: CoalitionSession): void {
+    this.#seen?.changed(session);
+    const push = this.#unread.pushFor(session);
+    if (push) void this.#connection.sendNotification(protocol.unread, push);
   }
 }
 
@@ -160,7 +176,7 @@ function filesOf(client: FileSystem | undefined, disk: FileSystem | undefined): 
 function optionsOf({ initializationOptions }: InitializeParams): protocol.InitializationOptions {
   const given: unknown = initializationOptions;
   if (typeof given !== 'object' || given === null) return {};
-  const { highlights, changes, threads, showThreadsCommand, clientFiles, l10n } = given as Record<
+  const { highlights, changes, threads, unread, showThreadsCommand, clientFiles, l10n } = given as Record<
     string,
     unknown
   >;
@@ -168,6 +184,7 @@ function optionsOf({ initializationOptions }: InitializeParams): protocol.Initia
     highlights: highlights === true,
     changes: changes === true,
     threads: threads === true,
+    unread: unread === true,
     ...(typeof showThreadsCommand === 'string' && { showThreadsCommand }),
     clientFiles: clientFiles === true,
     ...(isWords(l10n) && { l10n }),

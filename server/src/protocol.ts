@@ -12,6 +12,7 @@ import {
 import type { EntryParams, TextRange } from './protocol/annotations';
 
 export * from './protocol/annotations';
+export * from './protocol/unread';
 
 /** What a client declares in `initializationOptions`; a client that sends none gets plain LSP. */
 export interface InitializationOptions {
@@ -21,6 +22,8 @@ export interface InitializationOptions {
   readonly changes?: boolean;
   /** Push `caucus/threads` for open drafts. */
   readonly threads?: boolean;
+  /** Push `caucus/unread`: what is new to the reader. The client keeps the record of what was seen. */
+  readonly unread?: boolean;
   /** Command that a code lens above a paragraph runs, with the draft's address and ids of threads; without one, none is offered. */
   readonly showThreadsCommand?: string;
   /** The server may ask the client for files that no disk of its own holds (`caucus/readFiles`, `caucus/readDirectory`). */

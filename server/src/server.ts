@@ -23,6 +23,7 @@ import { composeAgreement, composeStatementStep } from './features/edit-document
 import { foldingRanges } from './features/folding';
 import { hover } from './features/hover';
 import { lookUp } from './features/look-up';
+import { nextUnread } from './features/next-unread';
 import type { Presentation } from './features/presentation';
 import { references } from './features/references';
 import { semanticTokens } from './features/semantic-tokens';
@@ -31,6 +32,7 @@ import { signatories } from './features/signatories';
 import { suggestPositions } from './features/suggest-positions';
 import { documentSymbols } from './features/symbols';
 import { allThreads } from './features/thread-list';
+import { learn, look } from './features/unread';
 import { who } from './features/who';
 import { workspaceSymbols } from './features/workspace-symbols';
 import * as protocol from './protocol';
@@ -194,6 +196,18 @@ export function startServer(connection: Connection, disk?: FileSystem, past?: Pa
   connection.onRequest(
     protocol.checkHistory,
     refusing((workspace, params) => checkHistory(workspace, params, past, client?.words)),
+  );
+  connection.onRequest(
+    protocol.nextUnread,
+    answering('next unread', null, ({ workspace }, params) => nextUnread(workspace, params)),
+  );
+  connection.onNotification(
+    protocol.looked,
+    taking('looked', ({ workspace }, params) => look(workspace, params)),
+  );
+  connection.onNotification(
+    protocol.reader,
+    taking('reader', ({ workspace }, params) => learn(workspace, params)),
   );
   connection.onNotification(
     protocol.written,

@@ -6,6 +6,7 @@ export function run(): Promise<void> {
     Promise.all([
       import('../host/reading'),
       import('../host/annotating'),
+      import('../host/unread'),
       import('../host/new-files'),
       import('./outside-changes'),
     ]),

@@ -3,6 +3,11 @@ import { runTests } from '../host/run';
 /** Entry of the tests in a window on one coalition, web worker extension host. */
 export function run(): Promise<void> {
   return runTests(() =>
-    Promise.all([import('../host/reading'), import('../host/annotating'), import('../host/new-files')]),
+    Promise.all([
+      import('../host/reading'),
+      import('../host/annotating'),
+      import('../host/unread'),
+      import('../host/new-files'),
+    ]),
   );
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { plainTooltip, type TreeNode } from '../coalition-tree';
 import { plainLabel } from '../plain-label';
+import { newWords } from '../unread/new-words';
 import type { AnnotationLine } from './annotation-lines';
 import { annotationStanceWords, threadIcon } from './annotation-stance-words';
 
@@ -14,15 +15,20 @@ export function annotationLine(line: AnnotationLine, within: string): LineNode {
   const words = plainLabel(line.gist || `“${line.quote}”`);
   const item = new vscode.TreeItem(words);
   item.id = `${within}|${line.root}|${line.id}`;
-  item.description = plainLabel(line.label);
+  const news = newWords(line.unread);
+  item.description = plainLabel(news ? `● ${news} · ${line.label}` : line.label);
   item.iconPath = line.placed
     ? threadIcon(line.stance, line.state)
     : new vscode.ThemeIcon('question', new vscode.ThemeColor('list.warningForeground'));
   item.tooltip = plainTooltip(line.label, `“${line.quote}”`, line.gist, line.draft);
-  item.contextValue = [line.state, line.placed ? 'placed' : 'unplaced'].join(' ');
+  item.contextValue = [
+    line.state,
+    line.placed ? 'placed' : 'unplaced',
+    line.unread > 0 ? 'new' : 'read',
+  ].join(' ');
   const stance = line.stance && annotationStanceWords()[line.stance].name;
   item.accessibilityInformation = {
-    label: [stance, line.label, words, line.placed ? '' : vscode.l10n.t('needs a place')]
+    label: [news, stance, line.label, words, line.placed ? '' : vscode.l10n.t('needs a place')]
       .filter((part) => part)
       .join(', '),
   };

@@ -16,6 +16,8 @@ export interface AnnotationLine {
   readonly members: readonly string[];
   /** It stands somewhere in its draft. */
   readonly placed: boolean;
+  /** Number of entries that the reader has not seen. */
+  readonly unread: number;
 }
 
 export const groupings = ['paragraph', 'stance', 'member', 'state'] as const;

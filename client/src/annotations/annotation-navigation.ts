@@ -6,7 +6,8 @@ import type { ThreadTools } from './thread-commands';
 import { type DrawnThread, visibleThreads } from './visible-threads';
 
 /** Goes from one annotation to the next or the previous one, round the end of the text, and opens it. */
-export function annotationNavigation({ caucus, threads, speakers, boxes }: ThreadTools): vscode.Disposable {
+export function annotationNavigation(tools: ThreadTools): vscode.Disposable {
+  const { caucus, threads, speakers, boxes, unread } = tools;
   /** What was opened on the way, to be closed when one goes on. */
   let opened: { readonly uri: vscode.Uri; readonly id: string } | undefined;
 
@@ -25,6 +26,7 @@ export function annotationNavigation({ caucus, threads, speakers, boxes }: Threa
     editor.selection = new vscode.Selection(range.start, range.end);
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     boxes.expand(uri, view.id);
+    unread.look([view]);
     opened = { uri, id: view.id };
     const { name } = annotationStanceWords()[view.stance ?? 'note'];
     const where = vscode.l10n.t('{0} of {1}', all.indexOf(target) + 1, all.length);

@@ -23,6 +23,7 @@ export class AnnotationSource implements vscode.Disposable {
     this.#disposables = [
       this.#emitter,
       tools.threads.onDidChange(update),
+      tools.unread.onDidChange(update),
       tools.annotatable.onDidChange(update),
       tools.caucus.coalitions.onDidChange(update),
       vscode.window.onDidChangeActiveTextEditor(update),
@@ -70,13 +71,15 @@ export class AnnotationSource implements vscode.Disposable {
     const uri = this.#draft;
     if (!uri) return [];
     const title = this.title;
-    return this.#tools.threads
-      .of(uri)
-      .map(({ view, range }) => ofView(view, uri.toString(), title, range !== undefined));
+    return this.#tools.threads.of(uri).map(({ view, range }) => ({
+      ...ofView(view, uri.toString(), title, range !== undefined),
+      unread: this.#tools.unread.count(view),
+    }));
   }
 
   /** Nothing when the server cannot tell now. */
   async #everyLine(): Promise<AnnotationLine[] | undefined> {
+    const { unread } = this.#tools;
     const { session, log, coalitions } = this.#tools.caucus;
     if (coalitions.list.length === 0) return [];
     try {
@@ -86,7 +89,8 @@ export class AnnotationSource implements vscode.Disposable {
         ...texts,
       ]);
       const order = new Map(drafts.map(({ uri }, index) => [uri, index]));
-      return (await client.sendRequest(allThreads)).sort(inOrderOf(order)).map(ofSummary);
+      const threads = (await client.sendRequest(allThreads)).sort(inOrderOf(order));
+      return threads.map((thread) => ({ ...ofSummary(thread), unread: unread.count(thread) }));
     } catch (error) {
       log.error('The annotations could not be listed.', String(error));
       return undefined;
@@ -103,7 +107,12 @@ function inOrderOf(drafts: ReadonlyMap<string, number>) {
     (a.range?.start.character ?? -1) - (b.range?.start.character ?? -1);
 }
 
-function ofView(view: ThreadView, uri: string, draft: string, placed: boolean): AnnotationLine {
+function ofView(
+  view: ThreadView,
+  uri: string,
+  draft: string,
+  placed: boolean,
+): Omit<AnnotationLine, 'unread'> {
   return {
     ...common(view),
     draft: view.carriedFrom ?? draft,
@@ -113,7 +122,7 @@ function ofView(view: ThreadView, uri: string, draft: string, placed: boolean): 
   };
 }
 
-function ofSummary(summary: ThreadSummary): AnnotationLine {
+function ofSummary(summary: ThreadSummary): Omit<AnnotationLine, 'unread'> {
   const { draft, members, placed } = summary;
   return {
     ...common(summary),

@@ -11,20 +11,28 @@ import type { ThreadTools } from './thread-commands';
 const groupingKey = 'caucus.annotationsGrouping';
 const allDraftsKey = 'caucus.annotationsAllDrafts';
 
-/** The view *Annotations*: those of the draft at hand or of all drafts; on top what needs a place. */
+/**
+ * The view *Annotations*: those of the draft at hand or of all drafts; on top what is new, in any draft, and
+ * what needs a place.
+ */
 export function annotationsView(tools: ThreadTools): vscode.Disposable {
-  const { caucus } = tools;
+  const { caucus, unread } = tools;
   const { workspaceState } = caucus.context;
   const source = new AnnotationSource(tools, workspaceState.get(allDraftsKey, false));
   let grouping = workspaceState.get<Grouping>(groupingKey, 'paragraph');
   let filter = '';
+  let told = 0;
 
   function roots(): readonly TreeNode[] {
     const lines = source.lines.filter((line) => fits(line, filter));
     const waiting = lines.filter(needsPlace);
     const others = lines.filter((line) => !needsPlace(line));
     const nodes = source.allDrafts ? byDraft(others, grouping) : grouped('', others, grouping);
-    return waiting.length === 0 ? nodes : [needsPlaceGroup(waiting), ...nodes];
+    const news = newGroup(
+      lines.filter((line) => line.unread > 0),
+      source.allDrafts ? 0 : unread.total - newIn(source.lines),
+    );
+    return [...news, ...(waiting.length === 0 ? [] : [needsPlaceGroup(waiting)]), ...nodes];
   }
 
   // A line that is made anew forgets a click that is on its way: only what changed the lines does that.
@@ -38,14 +46,22 @@ export function annotationsView(tools: ThreadTools): vscode.Disposable {
     const { lines } = source;
     const shown = lines.filter((line) => fits(line, filter)).length;
     const waiting = lines.filter(needsPlace).length;
-    view.description = source.allDrafts ? vscode.l10n.t('all drafts') : source.title;
+    const needing = waiting === 0 ? '' : vscode.l10n.t('{0} without a place', waiting);
+    const shows = source.allDrafts ? vscode.l10n.t('all drafts') : source.title;
+    view.description = [shows, needing].filter((part) => part).join(' · ');
     view.message =
       filter === '' ? '' : vscode.l10n.t('“{0}”: {1} of {2} annotations', filter, shown, lines.length);
-    // What waits for a person is counted; open annotations are the everyday state of a negotiation.
+    // One number has one meaning: what is new. What needs a place is said beside it, and on top of the list.
+    const { total } = unread;
+    told = total;
+    setContext('caucus.hasUnread', total > 0);
     view.badge =
-      waiting === 0
+      total === 0
         ? undefined
-        : { value: waiting, tooltip: vscode.l10n.t('Annotations that need a place: {0}', waiting) };
+        : {
+            value: total,
+            tooltip: [vscode.l10n.t('New: {0}', total), needing].filter((part) => part).join(' · '),
+          };
   }
 
   function refresh(): void {
@@ -86,6 +102,8 @@ export function annotationsView(tools: ThreadTools): vscode.Disposable {
     view,
     startWhenShown(caucus, view),
     source.onDidChange(tell),
+    // What else changed of it is in the lines of the source.
+    unread.onDidChange(() => (unread.total === told ? undefined : refresh())),
     registerCommand(caucus, 'caucus.filterAnnotations', failure, () =>
       askFilter(
         {
@@ -106,6 +124,37 @@ export function annotationsView(tools: ThreadTools): vscode.Disposable {
 /** A settled thread whose words are gone needs nobody. */
 function needsPlace({ placed, state }: AnnotationLine): boolean {
   return !placed && state !== 'resolved';
+}
+
+function newIn(lines: readonly AnnotationLine[]): number {
+  return lines.reduce((sum, { unread }) => sum + unread, 0);
+}
+
+/** What is new stands here and, as it is read, in its own place. @param elsewhere what is new in other drafts */
+function newGroup(lines: readonly AnnotationLine[], elsewhere: number): TreeNode[] {
+  const count = newIn(lines) + Math.max(elsewhere, 0);
+  if (count === 0) return [];
+  const children = lines.map(node('new'));
+  return [
+    group(
+      'new',
+      vscode.l10n.t('New'),
+      () => (elsewhere > 0 ? [...children, elsewhereNode(elsewhere)] : children),
+      {
+        description: String(count),
+        iconPath: new vscode.ThemeIcon('circle-filled', new vscode.ThemeColor('activityBarBadge.background')),
+      },
+    ),
+  ];
+}
+
+function elsewhereNode(count: number): TreeNode {
+  const item = new vscode.TreeItem(vscode.l10n.t('{0} in other drafts', count));
+  item.id = 'new-elsewhere';
+  item.iconPath = new vscode.ThemeIcon('files');
+  const title = vscode.l10n.t('List the annotations of all drafts');
+  item.command = { command: 'caucus.showAllAnnotations', title };
+  return { item };
 }
 
 function needsPlaceGroup(lines: readonly AnnotationLine[]): TreeNode {

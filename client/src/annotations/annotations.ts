@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import type { Caucus } from '../caucus';
 import { positions } from '../positions/positions';
+import { looking } from '../unread/looking';
+import { seenRecords } from '../unread/seen-records';
+import { Unread } from '../unread/unread';
+import { unreadCommands } from '../unread/unread-commands';
 import { Annotatable } from './annotatable';
 import { annotate } from './annotate';
 import { annotationNavigation } from './annotation-navigation';
@@ -23,9 +27,10 @@ export function annotations(caucus: Caucus): vscode.Disposable {
   const threads = new DraftThreads(caucus.session);
   const speakers = new Speakers(caucus);
   const annotatable = new Annotatable(caucus, speakers);
-  const boxes = new ThreadBoxes(threads, speakers, annotatable);
+  const unread = new Unread(caucus);
+  const boxes = new ThreadBoxes(threads, speakers, annotatable, unread);
   const newAnnotations = new NewAnnotations(caucus, speakers, boxes);
-  const tools: ThreadTools = { caucus, threads, speakers, boxes, annotatable };
+  const tools: ThreadTools = { caucus, threads, speakers, boxes, annotatable, unread };
   return vscode.Disposable.from(
     spanMarks(threads, speakers),
     annotate(caucus, speakers, newAnnotations),
@@ -36,12 +41,16 @@ export function annotations(caucus: Caucus): vscode.Disposable {
     showThreadsCommand(tools),
     annotationNavigation(tools),
     annotationsView(tools),
+    seenRecords(caucus, speakers),
+    looking(tools),
+    unreadCommands(tools),
     speakerStatus(tools),
     // Here, as whoever writes an annotation also takes stances, and a position may come from a thread.
     positions(tools),
     refreshCodeLenses(caucus),
     newAnnotations,
     boxes,
+    unread,
     annotatable,
     speakers,
     threads,

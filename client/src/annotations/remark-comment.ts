@@ -14,6 +14,8 @@ export class RemarkComment implements vscode.Comment {
   thread: vscode.CommentThread | undefined;
   remark: RemarkView;
   positions: ThreadView['positions'];
+  /** Its reader has not seen it before, or not what was said about it. */
+  isNew: boolean;
   author: vscode.CommentAuthorInformation = { name: '' };
   body: string | vscode.MarkdownString = '';
   mode = vscode.CommentMode.Preview;
@@ -23,23 +25,31 @@ export class RemarkComment implements vscode.Comment {
   #drawn = '';
 
   /** @param positions that it rests on */
-  constructor(remark: RemarkView, positions: ThreadView['positions'], reader: Reader) {
+  constructor(remark: RemarkView, positions: ThreadView['positions'], reader: Reader, isNew = false) {
     this.remark = remark;
     this.positions = positions;
+    this.isNew = isNew;
     this.update(remark, positions, reader);
   }
 
   /** Takes in what the server says now; words that are being edited are left alone. */
-  update(remark: RemarkView, positions: ThreadView['positions'], reader: Reader): boolean {
+  update(
+    remark: RemarkView,
+    positions: ThreadView['positions'],
+    reader: Reader,
+    isNew = this.isNew,
+  ): boolean {
     this.remark = remark;
     this.positions = positions;
-    const drawn = JSON.stringify([remark, positions, reader]);
+    this.isNew = isNew;
+    const drawn = JSON.stringify([remark, positions, reader, isNew]);
     if (this.mode === vscode.CommentMode.Editing || drawn === this.#drawn) return false;
     this.#drawn = drawn;
     const date = new Date(remark.date);
     this.author = { name: [remark.member, remark.by].filter((part) => part).join(' · ') };
     this.body = bodyOf(remark, remark.withdrawn ? [] : positions);
-    this.label = remark.edited && !remark.withdrawn ? vscode.l10n.t('edited') : '';
+    const edited = remark.edited && !remark.withdrawn ? vscode.l10n.t('edited') : '';
+    this.label = [isNew ? vscode.l10n.t('new') : '', edited].filter((part) => part).join(' · ');
     if (!Number.isNaN(date.getTime())) this.timestamp = date;
     this.contextValue = possibilities(remark, reader).join(' ');
     return true;

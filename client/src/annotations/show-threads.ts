@@ -4,7 +4,7 @@ import type { ThreadTools } from './thread-commands';
 
 /** Shows threads of a draft that stand in it: the first is revealed, all are opened. */
 export async function showThreads(
-  { threads, boxes }: ThreadTools,
+  { threads, boxes, unread }: ThreadTools,
   uri: vscode.Uri,
   ids: readonly string[],
 ): Promise<void> {
@@ -17,6 +17,9 @@ export async function showThreads(
     editor.revealRange(first, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
   for (const id of ids) boxes.expand(uri, id);
+  // Of several, what stands on the screen is read; one alone stands there.
+  const [only, ...others] = ids.flatMap((id) => boxes.get(uri, id)?.view ?? []);
+  if (only && others.length === 0) unread.look([only]);
 }
 
 /** The command behind a code lens: the address of a draft and ids of threads. */

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { RemarkView, ThreadView } from '../../../server/src/protocol';
+import { newWords } from '../unread/new-words';
+import type { Unread } from '../unread/unread';
 import type { Annotatable } from './annotatable';
 import { COMMENT_SCHEME } from './draft-at-hand';
 import type { DraftThreads } from './draft-threads';
@@ -21,8 +23,8 @@ export interface Box {
   view?: ThreadView;
   /** For whom an answer is written in it, as it says itself; absent where nobody knew. */
   readonly speaker?: Speaker;
-  /** For whom it was drawn last. */
-  reader?: string;
+  /** For whom it was drawn last, and what was marked as new. */
+  drawn?: string;
   /** It stands elsewhere than where VS Code has carried it with the text. */
   relocated?: boolean;
 }
@@ -37,6 +39,7 @@ export class ThreadBoxes implements vscode.Disposable {
   readonly #threads: DraftThreads;
   readonly #annotatable: Annotatable;
   readonly #speakers: Speakers;
+  readonly #unread: Unread;
   /** By address of the draft, then by id of the thread. */
   readonly #drawn = new Map<string, Map<string, Box>>();
   readonly #boxes = new WeakMap<vscode.CommentThread, Box>();
@@ -44,10 +47,11 @@ export class ThreadBoxes implements vscode.Disposable {
   #offered: string | undefined;
   #tick: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(threads: DraftThreads, speakers: Speakers, annotatable: Annotatable) {
+  constructor(threads: DraftThreads, speakers: Speakers, annotatable: Annotatable, unread: Unread) {
     this.#threads = threads;
     this.#annotatable = annotatable;
     this.#speakers = speakers;
+    this.#unread = unread;
     const drawAll = () => this.#drawVisible();
     this.#disposables = [
       threads.onDidChange(({ uri, removed, relocated }) => {
@@ -63,6 +67,7 @@ export class ThreadBoxes implements vscode.Disposable {
         this.#offerRanges();
       }),
       annotatable.onDidChange(() => this.#offerRanges()),
+      unread.onDidChange(drawAll),
       vscode.window.onDidChangeVisibleTextEditors(drawAll),
       onDidChangeAnnotationSettings(drawAll),
     ];
@@ -114,6 +119,13 @@ export class ThreadBoxes implements vscode.Disposable {
   collapse(uri: vscode.Uri, id: string): void {
     const box = this.get(uri, id);
     if (box) box.thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
+  }
+
+  /** The threads that stand open below their words, by what VS Code says of their boxes. */
+  expandedIn(uri: vscode.Uri): ThreadView[] {
+    return [...(this.#drawn.get(uri.toString())?.values() ?? [])].flatMap(({ thread, view }) =>
+      view && thread.collapsibleState === vscode.CommentThreadCollapsibleState.Expanded ? [view] : [],
+    );
   }
 
   reader(uri: vscode.Uri): Reader {
@@ -178,7 +190,8 @@ export class ThreadBoxes implements vscode.Disposable {
     const { view, range } = placed;
     const reader = this.reader(uri);
     // A thread that is empty at first would open its field for an answer.
-    const remarks = view.remarks.map((remark, index) => newComment(remark, index, view, reader));
+    const news = this.#unread.marks(view)?.remarks ?? [];
+    const remarks = view.remarks.map((remark, index) => newComment(remark, index, view, reader, news));
     const thread = this.#controllerOf(uri).createCommentThread(uri, range, remarks);
     for (const remark of remarks) remark.thread = thread;
     const speaker = this.#speakers.of(uri);
@@ -201,10 +214,17 @@ export class ThreadBoxes implements vscode.Disposable {
     // Each word to VS Code may take the keyboard from the text to the box: it moves with the text by itself.
     if (box.relocated) moveTo(thread, range);
     box.relocated = false;
-    if (before === view && box.reader === JSON.stringify(reader)) return;
+    const marks = this.#unread.marks(view);
+    const drawn = JSON.stringify([reader, marks]);
+    if (before === view && box.drawn === drawn) return;
     box.view = view;
-    box.reader = JSON.stringify(reader);
-    const label = [view.label, ...view.problems.map((problem) => `⚠ ${problem}`)].join(' · ');
+    box.drawn = drawn;
+    const news = newWords(marks?.entries.length ?? 0);
+    const label = [
+      view.label,
+      ...(news ? [news] : []),
+      ...view.problems.map((problem) => `⚠ ${problem}`),
+    ].join(' · ');
     if (thread.label !== label) thread.label = label;
     const contextValue = reader.canWrite ? view.state : `${view.state} readonly`;
     if (thread.contextValue !== contextValue) thread.contextValue = contextValue;
@@ -215,17 +235,24 @@ export class ThreadBoxes implements vscode.Disposable {
     if (resolved && before && before.state !== 'resolved') {
       thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
     }
-    this.#updateComments(thread, view, reader);
+    this.#updateComments(thread, view, reader, marks?.remarks ?? []);
   }
 
-  #updateComments(thread: vscode.CommentThread, view: ThreadView, reader: Reader): void {
+  #updateComments(
+    thread: vscode.CommentThread,
+    view: ThreadView,
+    reader: Reader,
+    news: readonly string[],
+  ): void {
     const old = thread.comments.filter((comment) => comment instanceof RemarkComment);
     let changed = old.length !== thread.comments.length || old.length !== view.remarks.length;
     const comments = view.remarks.map((remark, index) => {
       const known = old.find((each) => each.remark.id === remark.id);
-      const comment = known ?? newComment(remark, index, view, reader);
+      const comment = known ?? newComment(remark, index, view, reader, news);
       comment.thread = thread;
-      if (comment.update(remark, linked(view, index), reader) || old[index] !== comment) changed = true;
+      const isNew = news.includes(remark.id);
+      if (comment.update(remark, linked(view, index), reader, isNew) || old[index] !== comment)
+        changed = true;
       return comment;
     });
     if (changed) thread.comments = comments;
@@ -301,8 +328,14 @@ export class ThreadBoxes implements vscode.Disposable {
   }
 }
 
-function newComment(remark: RemarkView, index: number, view: ThreadView, reader: Reader): RemarkComment {
-  return new RemarkComment(remark, linked(view, index), reader);
+function newComment(
+  remark: RemarkView,
+  index: number,
+  view: ThreadView,
+  reader: Reader,
+  news: readonly string[],
+): RemarkComment {
+  return new RemarkComment(remark, linked(view, index), reader, news.includes(remark.id));
 }
 
 /** The positions are shown with the remark that a thread begins with. */

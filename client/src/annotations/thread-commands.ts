@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ComposeEntryParams } from '../../../server/src/protocol';
 import type { Caucus } from '../caucus';
 import { PlainError, registerCommand } from '../commands';
+import type { Unread } from '../unread/unread';
 import type { Annotatable } from './annotatable';
 import type { DraftThreads } from './draft-threads';
 import { saveEntry } from './save-entry';
@@ -15,6 +16,7 @@ export interface ThreadTools {
   readonly speakers: Speakers;
   readonly boxes: ThreadBoxes;
   readonly annotatable: Annotatable;
+  readonly unread: Unread;
 }
 
 type Entry = ComposeEntryParams['entry'];

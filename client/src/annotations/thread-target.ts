@@ -85,6 +85,7 @@ function threadOf(argument: unknown): vscode.CommentThread | undefined {
   return 'comments' in argument ? (argument as vscode.CommentThread) : undefined;
 }
 
-function isLine(argument: unknown): argument is LineNode {
+/** Whether a command was given a line of the view. */
+export function isLine(argument: unknown): argument is LineNode {
   return typeof argument === 'object' && argument !== null && 'line' in argument;
 }

@@ -25,20 +25,32 @@ export function composeAnnotation(workspace: Workspace, params: ComposeAnnotatio
     ...(proposal !== undefined && { proposal }),
     ...(positions && { positions }),
   };
-  return composeFile(coalition.root, threadIdFor(target, writer.id), newEntry(words, writer));
+  const entry = newEntry(words, writer);
+  const thread = threadIdFor(target, writer.id);
+  workspace.sessionOf(uri)?.reader.writes(thread, entry.name);
+  return composeFile(coalition.root, thread, entry);
 }
 
 /** The file of another entry in a thread. Rejects with a sentence for the user. */
 export function composeEntry(workspace: Workspace, params: ComposeEntryParams): NewFile {
-  const { root, entry } = params;
-  const coalition = workspace.sessions.find((session) => session.root === root)?.state.coalition;
-  const thread = coalition?.threads.get(params.thread);
-  if (!coalition || !thread) throw refused(t('The thread is no longer in the coalition’s folder.'));
-  const writer = writerFor(coalition, params);
+  const session = workspace.sessions.find(({ root }) => root === params.root);
+  const thread = session?.state.coalition.threads.get(params.thread);
+  if (!session || !thread) throw refused(t('The thread is no longer in the coalition’s folder.'));
+  const writer = writerFor(session.state.coalition, params);
+  const entry = newEntry(wordsOf(params.entry, workspace, thread, writer), writer, thread);
+  session.reader.writes(thread.id, entry.name);
+  return composeFile(session.root, thread.id, entry);
+}
+
+function wordsOf(
+  entry: ComposeEntryParams['entry'],
+  workspace: Workspace,
+  thread: Thread,
+  writer: Writer,
+): Words {
   if (entry.kind === 'edit' || entry.kind === 'withdraw') mustBeOwn(thread, entry.of, writer);
-  if (entry.kind !== 'anchor') return composeFile(root, thread.id, newEntry(entry, writer, thread));
-  const { target } = wordsAt(workspace, entry.uri, entry.range);
-  return composeFile(root, thread.id, newEntry({ kind: 'anchor', target }, writer, thread));
+  if (entry.kind !== 'anchor') return entry;
+  return { kind: 'anchor', target: wordsAt(workspace, entry.uri, entry.range).target };
 }
 
 /**

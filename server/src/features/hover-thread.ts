@@ -11,6 +11,8 @@ import { memberName } from './thread-view';
 const MOST_THREADS = 3;
 /** UTF-16 code units of a proposal that a hover has room for. */
 const LONGEST_WORDING = 320;
+/** UTF-16 code units of a paragraph that a summary surely does not cut. */
+const LONGEST_BODY = 200;
 
 /** The open threads on the words at an offset of the draft, the shortest span first. */
 export function threadsAt(
@@ -60,6 +62,20 @@ export function writeThreads(
   const more = threads.length - MOST_THREADS;
   if (more > 0) paragraphs.push(rich.text(more === 1 ? t('and one more') : t('and {0} more', more)));
   return rich.paragraphs(paragraphs.filter((paragraph) => paragraph));
+}
+
+/** The annotations that {@link writeThreads} shows word for word, and not only how they begin. */
+export function shownWhole(
+  threads: readonly PlacedThread[],
+): { readonly id: string; readonly name: string }[] {
+  return threads.slice(0, MOST_THREADS).flatMap(({ thread }) => {
+    const [opening] = thread.remarks;
+    if (!opening || opening.withdrawn || opening.edits.length > 0) return [];
+    const { body, proposal = '' } = opening;
+    const isShort = body.length <= LONGEST_BODY && !/\n\s*\n/.test(body.trim());
+    const isWhole = isShort && (thread.target?.quote ?? '').length + proposal.length <= LONGEST_WORDING;
+    return isWhole ? [{ id: thread.id, name: opening.entry.name }] : [];
+  });
 }
 
 function proposalLine(quote: string, proposal: string, rich: Presentation['rich']): string {

@@ -6,7 +6,7 @@ import { bracketRequests, writeBracket } from './hover-bracket';
 import { fileHover } from './hover-file';
 import { writeReference } from './hover-reference';
 import { writeTerm } from './hover-term';
-import { threadsAt, writeThreads } from './hover-thread';
+import { shownWhole, threadsAt, writeThreads } from './hover-thread';
 import { bracketAt, extentOf, type Place, placeAt, referenceAt, termAt } from './place-in-draft';
 import type { Presentation } from './presentation';
 import { rangeOf } from './thread-view';
@@ -67,7 +67,16 @@ function threadHover(draft: DraftInPlace, place: Place, presentation: Presentati
   const threads = threadsAt(draft, offset);
   const [nearest] = threads;
   const value = nearest && writeThreads(threads, draft, presentation);
+  lookAt(threads, draft);
   return value ? { value, range: rangeOf(draft.open.draft, nearest.span) } : null;
+}
+
+/** What a hover says whole has been read. */
+function lookAt(threads: Parameters<typeof shownWhole>[0], { session }: DraftInPlace): void {
+  if (!session) return;
+  const news = shownWhole(threads).filter(({ id }) => session.reader.unread.has(id));
+  for (const { id, name } of news) session.reader.look(id, [name]);
+  if (news.length > 0) session.events.looked(session);
 }
 
 function at({ open }: DraftInPlace, { block }: Place, span: Span): Range {

@@ -108,13 +108,18 @@ export function rangeOf(draft: Draft, { start, end }: Span): TextRange {
   return { start: draft.positionAt(start), end: draft.positionAt(end) };
 }
 
+/** What a client calls a remark: the id of its entry, or the file's name where two entries claim the same. */
+export function remarkId(remark: Remark, { remarks }: Thread): string {
+  const { id, name } = remark.entry;
+  return remarks.some((other) => other !== remark && other.entry.id === id) ? name : id;
+}
+
 function remarkView(remark: Remark, thread: Thread, quote: string, coalition: Coalition): RemarkView {
   const { entry } = remark;
   const nameOf = memberName(coalition);
-  const twice = thread.remarks.some((other) => other !== remark && other.entry.id === entry.id);
   const edited = remark.edits.at(-1)?.date;
   return {
-    id: twice ? entry.name : entry.id,
+    id: remarkId(remark, thread),
     uri: entryUri(coalition.root, thread.id, entry.name),
     kind: entry.kind === 'annotation' || entry.kind === 'reply' ? entry.kind : 'unknown',
     member: nameOf(entry.member),

@@ -5,6 +5,7 @@ import { canonicalUri } from '../repository/uri';
 import { buildSearchIndex, type SearchIndex } from '../search/search-index';
 import { compileTerms, type TermMatcher } from '../terms/matcher';
 import type { Term } from '../terms/term';
+import { Reader } from '../unread/reader';
 import { DraftLibrary } from './draft-library';
 import type { OpenDraft } from './open-draft';
 
@@ -14,6 +15,8 @@ export interface SessionEvents {
   termsChanged(session: CoalitionSession): void;
   /** The content changed: problems and views are due. */
   changed(session: CoalitionSession): void;
+  /** What is new to the reader may be less, or is more to be kept. */
+  looked(session: CoalitionSession): void;
   /** More drafts have been read than before. */
   readMore(session: CoalitionSession): void;
   failed(what: string, error: unknown): void;
@@ -25,12 +28,15 @@ export interface SessionEvents {
  */
 export class CoalitionSession {
   readonly library: DraftLibrary;
+  /** Who reads it here, where a client keeps what they have seen. */
+  readonly reader = new Reader();
   readonly #reader: CoalitionReader;
   #matcher: TermMatcher | undefined;
   #state: State | undefined;
   #pending = new Set<string>();
   #work: Promise<void> | undefined;
   #threads: Promise<void> | undefined;
+  #hasThreads = false;
 
   constructor(
     /** Canonical address of the folder, without a trailing slash. */
@@ -55,6 +61,11 @@ export class CoalitionSession {
   /** The coalition as last read; `undefined` until the first reading is done. */
   get state(): State | undefined {
     return this.#state;
+  }
+
+  /** True once the threads have been read: before, there seem to be none. */
+  get hasThreads(): boolean {
+    return this.#hasThreads;
   }
 
   /** Resolves when the coalition is as its files were when this was called; threads may still be missing. */
@@ -95,7 +106,9 @@ export class CoalitionSession {
 
   async #readThreads(): Promise<void> {
     try {
-      this.#take(await this.#reader.readThreads(), []);
+      const coalition = await this.#reader.readThreads();
+      this.#hasThreads = true;
+      this.#take(coalition, []);
     } catch (error) {
       this.events.failed(`reading the threads of ${this.root}`, error);
     } finally {
@@ -109,6 +122,7 @@ export class CoalitionSession {
     this.#takeTerms([...coalition.terms.values()]);
     const touched = new Set(changed);
     const drafts = [...coalition.drafts.values()].filter(({ uri }) => touched.has(canonicalUri(uri)));
+    if (this.#hasThreads) this.reader.update(coalition.threads);
     this.events.changed(this);
     // After the open drafts have been shown: the library reads from here on in the background.
     this.library.update(

@@ -28,6 +28,8 @@ export interface WorkspaceEvents {
   threads(open: OpenDraft): void;
   /** A coalition's content changed: its problems and views are due. `session.state` is absent when it is gone. */
   coalitionChanged(session: CoalitionSession): void;
+  /** The reader has looked at something of a coalition, or has written to it. */
+  looked(session: CoalitionSession): void;
   failed(what: string, error: unknown): void;
 }
 
@@ -244,6 +246,7 @@ export class Workspace {
       openDraft: (uri) => this.documents.draft(uri),
       termsChanged: (changed) => this.#termsChanged(changed),
       changed: (changed) => this.#contentChanged(changed),
+      looked: (session) => this.events.looked(session),
       readMore: (changed) => this.#contentChanged(changed),
       failed: (what, error) => this.events.failed(what, error),
     });

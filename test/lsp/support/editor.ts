@@ -34,6 +34,8 @@ import {
   type ThreadsParams,
   type ThreadView,
   threads,
+  type UnreadThread,
+  unread,
 } from '../../../server/src/protocol';
 
 export interface EditorOptions {
@@ -62,6 +64,8 @@ export class Editor {
   readonly threads = new Map<string, Map<string, ThreadView>>();
   /** Document versions, by address, that the last push of threads belonged to. */
   readonly threadVersions = new Map<string, number>();
+  /** What is new, by address of the coalition, in the pushes so far. */
+  readonly unread = new Map<string, readonly UnreadThread[]>();
   readonly problems = new Map<string, readonly Diagnostic[]>();
   readonly registered: unknown[] = [];
   readonly log: string[] = [];
@@ -173,6 +177,11 @@ export class Editor {
     });
   }
 
+  /** Looks again whether what is waited for is there: for a test that answers requests itself. */
+  lookAgain(): void {
+    for (const look of [...this.#waiting]) look();
+  }
+
   async stop(): Promise<void> {
     this.connection.dispose();
     if (!this.process || this.process.exitCode !== null) return;
@@ -183,15 +192,17 @@ export class Editor {
 
   #listen(): void {
     const { connection } = this;
-    const told = () => {
-      for (const look of [...this.#waiting]) look();
-    };
+    const told = () => this.lookAgain();
     connection.onNotification(highlights, (push) => {
       this.#splice(push);
       told();
     });
     connection.onNotification(threads, (push) => {
       this.#takeThreads(push);
+      told();
+    });
+    connection.onNotification(unread, (push) => {
+      this.unread.set(push.root, push.threads);
       told();
     });
     connection.onNotification(changed, () => {

@@ -56,6 +56,7 @@ function line(id: string, given: Partial<AnnotationLine>): AnnotationLine {
     draft: '',
     members: [],
     placed: true,
+    unread: 0,
     ...given,
   };
 }

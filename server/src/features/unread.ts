@@ -1,0 +1,63 @@
+import type { LookedParams, ReaderParams, UnreadParams, UnreadThread as UnreadView } from '../protocol';
+import type { UnreadThread } from '../unread/reader';
+import type { CoalitionSession } from '../workspace/coalition-session';
+import type { Workspace } from '../workspace/workspace';
+import { remarkId } from './thread-view';
+
+/** Tells a client what is new to its reader, each time that it is something else than before. */
+export class UnreadPushes {
+  readonly #told = new WeakMap<CoalitionSession, number>();
+
+  /** What to tell of a coalition now; `undefined` when the client knows it. */
+  pushFor(session: CoalitionSession): UnreadParams | undefined {
+    const { reader, root } = session;
+    if (!reader.hasBegun || reader.changes === (this.#told.get(session) ?? 0)) return undefined;
+    this.#told.set(session, reader.changes);
+    return { root, threads: Array.from(reader.unread.values(), unreadView) };
+  }
+}
+
+/** The reader was shown entries. */
+export function look(workspace: Workspace, { root, threads }: LookedParams): void {
+  const session = sessionAt(workspace, root);
+  for (const { id, entries } of threads) session?.reader.look(id, entries);
+  session?.events.looked(session);
+}
+
+/** The client has learned who reads, or what they have seen in another window. */
+export function learn(workspace: Workspace, { root, email, record }: ReaderParams): void {
+  const session = sessionAt(workspace, root);
+  if (email !== undefined) session?.reader.setEmail(email);
+  if (record !== undefined) session?.reader.join(record);
+  session?.events.looked(session);
+}
+
+function sessionAt({ sessions }: Workspace, root: string): CoalitionSession | undefined {
+  return sessions.find((session) => session.root === root);
+}
+
+/** Of thousands that are new, few change between two pushes; the others are the same objects. */
+const views = new WeakMap<UnreadThread, UnreadView>();
+
+function unreadView(unread: UnreadThread): UnreadView {
+  const known = views.get(unread);
+  if (known) return known;
+  const { thread, entries } = unread;
+  const view = {
+    id: thread.id,
+    entries: entries.map(({ name }) => name),
+    remarks: remarksWithNews(unread),
+  };
+  views.set(unread, view);
+  return view;
+}
+
+/** The remarks that are new themselves, or that were edited, withdrawn or endorsed since. */
+function remarksWithNews({ thread, entries }: UnreadThread): string[] {
+  const news = new Set(entries);
+  return thread.remarks
+    .filter(({ entry, edits, withdrawn, endorsements }) =>
+      [entry, ...edits, ...(withdrawn ? [withdrawn] : []), ...endorsements].some((each) => news.has(each)),
+    )
+    .map((remark) => remarkId(remark, thread));
+}
