@@ -25,16 +25,22 @@ export class Annotating {
 
   /** Opens the box of the plus beside a line; resolves when one can type. */
   async beginInGutter(words: string): Promise<Locator> {
+    await this.clickBeside(words);
+    return this.typing();
+  }
+
+  /** Clicks the sign beside a line: a plus, or that of a thread, which opens or closes it. */
+  async clickBeside(words: string): Promise<void> {
     const { driver, page } = this.#both();
     const { y, height } = await driver.placeOf(words);
-    const lines = await page.locator('.margin-view-overlays .comment-range-glyph').all();
-    for (const line of lines) {
-      const box = await line.boundingBox();
+    const signs = page.locator('.margin-view-overlays').locator('.comment-range-glyph, .comment-thread');
+    for (const sign of await signs.all()) {
+      const box = await sign.boundingBox();
       if (!box || box.y > y + height / 2 || box.y + box.height < y + height / 2) continue;
       await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 });
       await page.mouse.down();
       await page.mouse.up();
-      return this.typing();
+      return;
     }
     throw new Error(`The gutter offers nothing beside “${words}”`);
   }

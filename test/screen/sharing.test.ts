@@ -11,6 +11,7 @@ import {
   write,
 } from '../git/support/coalition-on-disk';
 import { Annotating } from './annotating';
+import { badgeSays } from './badge';
 import { openWindow } from './window';
 
 const thread = 'annotations/gdc/rev-1-p1-01jc0000000000000000000000';
@@ -63,7 +64,12 @@ describe('Sharing between two windows', function () {
       git(b.folder, 'log', '-1', '--format=%s %an'),
       'A Registry: 1 annotation on GDC Rev. 1 ¶1 a',
     );
+    await badgeSays(b.driver, '1');
+    await badgeSays(a.driver, '');
     await b.driver.screenshot('out/screens/got-updates.png');
+    await b.driver.runCommand('Caucus: Next unread');
+    await second.box('1 new').getByText('Ours as well.').waitFor();
+    await badgeSays(b.driver, '');
 
     await b.driver.select('The text of all');
     await b.driver.runCommand('Caucus: Resolve the annotation');
@@ -75,6 +81,7 @@ describe('Sharing between two windows', function () {
     await a.driver.until('resolved', async () =>
       (await a.driver.sideBarRows()).some((line) => /¶1 · note.*resolved/s.test(line)),
     );
+    await badgeSays(a.driver, '1');
   });
 
   it('what both wrote while they could not reach each other goes out when they can', async () => {
