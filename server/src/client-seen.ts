@@ -48,14 +48,14 @@ export class SeenRecords {
     this.#kept.set(session, kept);
     try {
       const { record, email } = await this.#connection.sendRequest(seenRecord, paramsOf(session));
-      if (!session.state) return;
+      if (!session.state || this.#kept.get(session) !== kept) return;
       kept.record = record;
       kept.size = session.reader.begin(record, session.state.coalition.threads, email);
       this.#tell(session);
     } catch (error) {
       // It may be whole and only out of reach: nothing is called new, and nothing is written over it.
       this.#connection.console.warn(`What was seen of ${session.root} is not known: ${String(error)}`);
-      this.#kept.delete(session);
+      if (this.#kept.get(session) === kept) this.#kept.delete(session);
     }
   }
 

@@ -148,8 +148,12 @@ export class Client {
       void this.#connection.sendDiagnostics(list);
     }
     if (this.#options.changes) void this.#connection.sendNotification(protocol.changed);
-    if (gone) this.#seen?.gone(session);
-    else this.#pushUnread(session);
+    if (!gone) this.#pushUnread(session);
+    else if (this.#seen) {
+      this.#seen.gone(session);
+      const nothing = { root: session.root, all: true, threads: [], read: [] };
+      void this.#connection.sendNotification(protocol.unread, nothing);
+    }
   }
 
   #pushUnread(session: CoalitionSession): void {

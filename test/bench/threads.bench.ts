@@ -2,7 +2,8 @@
  * `npm run bench:threads`: how long the threads of a large coalition take to be read, and how soon an entry
  * that was added on disk shows, seen by a client of the built server over stdio. Budgets: 1.5 s from
  * `initialized` until all threads are read, 100 ms from the word that a file was added until the server has
- * told what follows from it. Nothing here passes or fails; budgets are marked met or not.
+ * told what follows from it; for what is new to the reader, 1 s from then until it is told, where not one
+ * entry has been seen, and 100 ms for one that is added to them. Nothing here passes or fails; budgets are marked met or not.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,12 +20,19 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { coalitions } from '../../server/src/protocol';
+import {
+  coalitions,
+  keepSeen,
+  looked,
+  seenRecord,
+  type UnreadThread,
+  unread,
+} from '../../server/src/protocol';
 import { memoryOf, processorTimeOf, report } from './server-process';
 import { writeThreads } from './thread-files';
 
 const size = { threads: 4000, entriesEach: 5 };
-const budget = { load: 1500, added: 100 };
+const budget = { load: 1500, added: 100, unread: 1000 };
 const rounds = 5;
 const additions = 20;
 
@@ -38,6 +46,7 @@ async function main(): Promise<void> {
     console.log(`${size.threads * size.entriesEach} entries in ${size.threads} threads\n`);
     const runs: Run[] = [];
     for (let i = 0; i < rounds; i++) runs.push(await open(folder, lastThread, i));
+    console.log(`${runs[0]?.unreadEntries} entries new, none seen\n`);
     report(
       'initialized to everything but threads',
       runs.map(({ first }) => first),
@@ -61,6 +70,23 @@ async function main(): Promise<void> {
       budget.added,
     );
     report(
+      'all read, until all that is new is told',
+      runs.map(({ news }) => news),
+      'ms',
+      budget.unread,
+    );
+    report(
+      'an entry added, until it is told as new',
+      runs.flatMap(({ addedNews }) => addedNews),
+      'ms',
+      budget.added,
+    );
+    report(
+      'record of what was seen',
+      runs.map(({ recordBytes }) => recordBytes / 1000),
+      'KB',
+    );
+    report(
       'memory (RSS) after that',
       runs.map(({ megabytes }) => megabytes),
       'MB',
@@ -75,6 +101,11 @@ interface Run {
   readonly all: number;
   readonly allCpu: number;
   readonly added: readonly number[];
+  /** From the question for the record, which comes when all threads have been read. */
+  readonly news: number;
+  readonly addedNews: readonly number[];
+  readonly unreadEntries: number;
+  readonly recordBytes: number;
   readonly megabytes: number;
 }
 
@@ -92,13 +123,31 @@ async function open(folder: string, thread: string, round: number): Promise<Run>
     told.add(decodeURIComponent(basename(uri)));
     wake();
   });
-  const until = async (name: string) => {
-    while (!told.has(name)) {
+  const until = async (condition: () => boolean) => {
+    while (!condition()) {
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
     }
   };
+  let asked = Number.NaN;
+  let unreadTold = Number.NaN;
+  const news = new Map<string, UnreadThread>();
+  let recordBytes = 0;
+  connection.onRequest(seenRecord, () => {
+    asked = performance.now();
+    return { record: 'caucus seen 1 0\n' };
+  });
+  connection.onRequest(keepSeen, ({ record }) => {
+    recordBytes = record.length;
+    wake();
+    return { kept: true as const };
+  });
+  connection.onNotification(unread, ({ threads }) => {
+    for (const thread of threads) news.set(thread.id, thread);
+    if (Number.isNaN(unreadTold)) unreadTold = performance.now();
+    wake();
+  });
   connection.listen();
   try {
     const root = pathToFileURL(folder).toString();
@@ -107,17 +156,21 @@ async function open(folder: string, thread: string, round: number): Promise<Run>
       rootUri: root,
       capabilities: {},
       workspaceFolders: [{ uri: root, name: 'bench' }],
-      initializationOptions: { highlights: true, changes: true },
+      initializationOptions: { highlights: true, changes: true, unread: true },
     });
     const cpuBefore = processorTimeOf(server.pid ?? 0);
     const initialized = performance.now();
     await connection.sendNotification(InitializedNotification.type, {});
     await connection.sendRequest(coalitions);
     const first = performance.now() - initialized;
-    await until('damaged.md');
+    await until(() => told.has('damaged.md'));
     const all = performance.now() - initialized;
     const allCpu = processorTimeOf(server.pid ?? 0) - cpuBefore;
+    await until(() => !Number.isNaN(unreadTold));
+    const unreadEntries = [...news.values()].reduce((sum, { entries }) => sum + entries.length, 0);
+    const threadId = thread.split(/[\\/]/).slice(-2).join('/');
     const added: number[] = [];
+    const addedNews: number[] = [];
     for (let i = 0; i < additions; i++) {
       const name = `added-${round}-${i}.md`;
       const path = join(thread, name);
@@ -126,10 +179,26 @@ async function open(folder: string, thread: string, round: number): Promise<Run>
       await connection.sendNotification(DidChangeWatchedFilesNotification.type, {
         changes: [{ uri: pathToFileURL(path).toString(), type: FileChangeType.Created }],
       });
-      await until(name);
+      await until(() => told.has(name));
       added.push(performance.now() - started);
+      await until(() => news.get(threadId)?.entries.includes(name) ?? false);
+      addedNews.push(performance.now() - started);
     }
-    return { first, all, allCpu, added, megabytes: memoryOf(server.pid ?? 0).megabytes };
+    const { megabytes } = memoryOf(server.pid ?? 0);
+    // Everything is read: that is the largest record.
+    await connection.sendNotification(looked, { root, threads: [...news.values()] });
+    await until(() => recordBytes > 0);
+    return {
+      first,
+      all,
+      allCpu,
+      added,
+      news: unreadTold - asked,
+      addedNews,
+      unreadEntries,
+      recordBytes,
+      megabytes,
+    };
   } finally {
     connection.dispose();
     server.kill();

@@ -266,6 +266,16 @@ describe('what is new to a reader', () => {
     await untilNew(editor, 2, 3);
   });
 
+  it('is nothing of a coalition that is gone', async () => {
+    count = 0;
+    const editor = await startKnowing();
+    await editor.touched(folder.uri(arrives('rev-1-p1-a', 'annotation')));
+    await untilNew(editor, 1);
+    folder.delete('caucus.yaml');
+    await editor.deleted(folder.uri('caucus.yaml'));
+    await untilNew(editor);
+  });
+
   it('is not told to a client that keeps no record', async () => {
     const editor = await Editor.start({ folders: [folder.uri()], options: { threads: true } });
     open.push(editor);

@@ -12,7 +12,7 @@ export interface ThreadKey {
 export class Unread implements vscode.Disposable {
   readonly #session: Caucus['session'];
   /** By address of the coalition, then by id of the thread. */
-  readonly #new = new Map<string, ReadonlyMap<string, UnreadThread>>();
+  readonly #new = new Map<string, Map<string, UnreadThread>>();
   /** What was new of threads that are being read: it stays marked until one leaves them. */
   readonly #reading = new Map<string, ThreadKey & { readonly was: UnreadThread }>();
   readonly #emitter = new vscode.EventEmitter<void>();
@@ -21,22 +21,21 @@ export class Unread implements vscode.Disposable {
   /** Something else is new, or is shown as new. */
   readonly onDidChange = this.#emitter.event;
 
-  constructor({ session, coalitions }: Caucus) {
+  constructor({ session }: Caucus) {
     this.#session = session;
     session.attach((client) =>
-      client.onNotification(unread, ({ root, threads }) => {
-        this.#new.set(root, new Map(threads.map((thread) => [thread.id, thread])));
+      client.onNotification(unread, ({ root, all, threads, read }) => {
+        const known = (!all && this.#new.get(root)) || new Map<string, UnreadThread>();
+        for (const thread of threads) known.set(thread.id, thread);
+        for (const id of read) known.delete(id);
+        this.#new.set(root, known);
         this.#emitter.fire();
       }),
     );
     this.#disposables = [
       this.#emitter,
       session.onDidChangeState((state) => {
-        if (state !== 'running') this.#forget(() => false);
-      }),
-      coalitions.onDidChange(() => {
-        const roots = new Set(coalitions.list.map(({ root }) => root));
-        this.#forget((root) => roots.has(root));
+        if (state !== 'running') this.#forget();
       }),
     ];
   }
@@ -49,12 +48,7 @@ export class Unread implements vscode.Disposable {
     return total;
   }
 
-  /** Threads with something new. */
-  *all(): Generator<ThreadKey> {
-    for (const [root, threads] of this.#new) for (const id of threads.keys()) yield { root, id };
-  }
-
-  /** Threads that are being read, with what was new of them. */
+  /** Threads whose news were shown and that one has not left yet. */
   get reading(): readonly ThreadKey[] {
     return [...this.#reading.values()];
   }
@@ -114,11 +108,11 @@ export class Unread implements vscode.Disposable {
     });
   }
 
-  #forget(stays: (root: string) => boolean): void {
-    const before = this.#new.size;
-    for (const root of [...this.#new.keys()]) if (!stays(root)) this.#new.delete(root);
-    for (const [name, { root }] of this.#reading) if (!stays(root)) this.#reading.delete(name);
-    if (this.#new.size !== before) this.#emitter.fire();
+  #forget(): void {
+    if (this.#new.size === 0) return;
+    this.#new.clear();
+    this.#reading.clear();
+    this.#emitter.fire();
   }
 }
 

@@ -6,15 +6,27 @@ import { remarkId } from './thread-view';
 
 /** Tells a client what is new to its reader, each time that it is something else than before. */
 export class UnreadPushes {
-  readonly #told = new WeakMap<CoalitionSession, number>();
+  readonly #told = new WeakMap<CoalitionSession, Told>();
 
   /** What to tell of a coalition now; `undefined` when the client knows it. */
   pushFor(session: CoalitionSession): UnreadParams | undefined {
     const { reader, root } = session;
-    if (!reader.hasBegun || reader.changes === (this.#told.get(session) ?? 0)) return undefined;
-    this.#told.set(session, reader.changes);
-    return { root, threads: Array.from(reader.unread.values(), unreadView) };
+    const before = this.#told.get(session);
+    if (!reader.hasBegun || reader.changes === (before?.changes ?? 0)) return undefined;
+    const now = new Map(reader.unread);
+    this.#told.set(session, { changes: reader.changes, unread: now });
+    // Of thousands, few change between two pushes: the others are the same objects.
+    const threads = [...now].flatMap(([id, unread]) =>
+      before?.unread.get(id) === unread ? [] : [unreadView(unread)],
+    );
+    const read = before ? [...before.unread.keys()].filter((id) => !now.has(id)) : [];
+    return { root, all: !before, threads, read };
   }
+}
+
+interface Told {
+  readonly changes: number;
+  readonly unread: ReadonlyMap<string, UnreadThread>;
 }
 
 /** The reader was shown entries. */
@@ -36,20 +48,9 @@ function sessionAt({ sessions }: Workspace, root: string): CoalitionSession | un
   return sessions.find((session) => session.root === root);
 }
 
-/** Of thousands that are new, few change between two pushes; the others are the same objects. */
-const views = new WeakMap<UnreadThread, UnreadView>();
-
 function unreadView(unread: UnreadThread): UnreadView {
-  const known = views.get(unread);
-  if (known) return known;
   const { thread, entries } = unread;
-  const view = {
-    id: thread.id,
-    entries: entries.map(({ name }) => name),
-    remarks: remarksWithNews(unread),
-  };
-  views.set(unread, view);
-  return view;
+  return { id: thread.id, entries: entries.map(({ name }) => name), remarks: remarksWithNews(unread) };
 }
 
 /** The remarks that are new themselves, or that were edited, withdrawn or endorsed since. */

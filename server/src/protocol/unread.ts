@@ -5,10 +5,14 @@
 import { NotificationType, RequestType } from 'vscode-languageserver-protocol';
 import type { TextRange } from './annotations';
 
-/** All that is new to the reader of a coalition. Pushed whenever it changes, to a client that asked for it. */
+/** What is new to the reader of a coalition. Pushed whenever it changes, to a client that asked for it. */
 export interface UnreadParams {
   readonly root: string;
+  /** True when `threads` are all there are; otherwise they are added to what the client has, by id. */
+  readonly all: boolean;
   readonly threads: readonly UnreadThread[];
+  /** Ids of threads in which nothing is new any more. */
+  readonly read: readonly string[];
 }
 
 export interface UnreadThread {

@@ -201,8 +201,14 @@ export class Editor {
       this.#takeThreads(push);
       told();
     });
-    connection.onNotification(unread, (push) => {
-      this.unread.set(push.root, push.threads);
+    connection.onNotification(unread, ({ root, all, threads, read }) => {
+      const known = new Map(all ? [] : this.unread.get(root)?.map((thread) => [thread.id, thread]));
+      for (const thread of threads) known.set(thread.id, thread);
+      for (const id of read) assert(known.delete(id), 'a thread is read that was not new');
+      this.unread.set(
+        root,
+        [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      );
       told();
     });
     connection.onNotification(changed, () => {
