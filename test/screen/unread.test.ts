@@ -15,7 +15,7 @@ describe('What is new, on the screen', function () {
   let person: Annotating;
   before(async () => {
     window = await openWindow('coalition', {
-      prepare: (folder) => says(folder, known, 'annotation', 'Say who pays.', 'with '),
+      prepare: (folder) => says(folder, known, 'annotation', 'Say who pays.'),
     });
     person = new Annotating(window.driver);
     const { driver } = window;
@@ -64,8 +64,7 @@ describe('What is new, on the screen', function () {
     await driver.runCommand('Comments: Collapse All Comments');
     await box.waitFor({ state: 'hidden' });
     await driver.runCommand('Caucus: Next unread');
-    const toast = driver.page.locator('.notification-toast');
-    await toast.filter({ hasText: 'There is nothing new to read.' }).waitFor();
+    await driver.page.locator('.part.statusbar').getByText('There is nothing new to read.').waitFor();
     await driver.screenshot('out/screens/nothing-unread.png');
     // When it is opened again, nothing in it is new.
     await driver.runCommand('Caucus: Go to the next annotation');
@@ -82,13 +81,43 @@ describe('What is new, on the screen', function () {
     await badge('');
   });
 
+  it('is not read in a box that was closed by hand, while another one is', async () => {
+    const { folder } = window;
+    await person.clickBeside(words);
+    await person.box('2 replies').waitFor({ state: 'hidden' });
+    says(folder, known, 'reply', 'Everybody who is asked.');
+    const second = { words: 'secretariat of its own', before: 'with a ', after: ';' };
+    says(folder, 'annotations/compact/rev-1-p2-01kfh2m4q8s6v0x3z5b7d9g1jq', 'annotation', 'Where?', second);
+    await badge('2');
+    await person.clickBeside(second.words);
+    await person.box('1 new').getByText('Where?').waitFor();
+    await badge('1');
+    await person.clickBeside(second.words);
+    await window.driver.runCommand('Caucus: Mark all as read');
+    await badge('');
+  });
+
+  it('is counted and gone to in a draft that is not open', async () => {
+    const { driver, folder } = window;
+    await driver.openFile('drafts/compact/zero-draft.undraft.md');
+    says(folder, known, 'reply', 'And for how long?');
+    await badge('1');
+    await driver.until('the line', async () =>
+      (await rows()).some((row) => row.includes('1 in other drafts')),
+    );
+    await driver.screenshot('out/screens/unread-elsewhere.png');
+    await driver.runCommand('Caucus: Next unread');
+    await person.box('1 new').getByText('And for how long?').waitFor();
+    await driver.page.locator('.tab.active').filter({ hasText: 'rev-1' }).waitFor();
+    await badge('');
+  });
+
   it('is still new after a restart, and what was read is not', async () => {
     const { driver, folder } = window;
     await driver.runCommand('Comments: Collapse All Comments');
     says(folder, known, 'resolve', '');
     await badge('1');
     await driver.reload();
-    await driver.showSideBar('Caucus');
     await badge('1');
     await driver.runCommand('Caucus: Mark all as read');
     await badge('');
@@ -97,16 +126,33 @@ describe('What is new, on the screen', function () {
 
 let count = 0;
 
+/** Where in Rev. 1 an annotation stands. */
+interface Place {
+  readonly words: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** Another member says something, as a file that comes with the updates. */
-function says(folder: string, thread: string, kind: string, body: string, prefix = ''): void {
+function says(
+  folder: string,
+  thread: string,
+  kind: string,
+  body: string,
+  place: Place = { words, before: 'with ', after: '.' },
+): void {
   const id = `01kfh2m4q8s6v0x3z5b7d${String(++count).padStart(5, '0')}`;
   const file = join(folder, thread, `${id}-island-operators.md`);
-  const target = `target:\n  draft: compact/rev-1\n  paragraph: 2(b)\n  quote: ${words}\n  prefix: "${prefix}"\n  suffix: "."\n`;
+  const fields = [
+    `kind: ${kind}`,
+    'by: B. Member <b.member@islands.example.org>',
+    'member: island-operators',
+    `date: 2026-02-17T09:0${count}:00Z`,
+  ];
+  if (kind === 'annotation') {
+    fields.push('stance: question', 'target:', '  draft: compact/rev-1', `  quote: ${place.words}`);
+    fields.push(`  prefix: "${place.before}"`, `  suffix: "${place.after}"`);
+  }
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(
-    file,
-    `---\nkind: ${kind}\nby: B. Member <b.member@islands.example.org>\nmember: island-operators\ndate: 2026-02-17T09:0${count}:00Z\n${
-      kind === 'annotation' ? `stance: question\n${target}` : ''
-    }---\n${body}\n`,
-  );
+  writeFileSync(file, `---\n${fields.join('\n')}\n---\n${body}\n`);
 }

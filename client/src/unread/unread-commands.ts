@@ -24,7 +24,7 @@ export function unreadCommands(tools: ThreadTools): vscode.Disposable {
     if (opened) boxes.collapse(opened.uri, opened.id);
     opened = undefined;
     if (!found) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing new to read.'));
+      vscode.window.setStatusBarMessage(vscode.l10n.t('There is nothing new to read.'), 5000);
       return;
     }
     const { root, id } = found;
