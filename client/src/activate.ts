@@ -4,6 +4,7 @@ import type { Caucus, Feature } from './caucus';
 import { checkHistory } from './check-history';
 import { Coalitions } from './coalitions';
 import { createCoalition } from './create-coalition';
+import { digest } from './digest';
 import { DraftMarks } from './draft-marks';
 import { draftsView } from './drafts-view';
 import { fileRequests } from './file-requests';
@@ -33,6 +34,7 @@ const features: readonly Feature[] = [
   trackTerm,
   createCoalition,
   checkHistory,
+  digest,
   serverCommands,
   startWhenNeeded,
 ];
