@@ -15,8 +15,8 @@ export interface Caucus {
   /** The tracked terms of open drafts, as the server last told. */
   readonly marks: DraftMarks;
   /**
-   * What is said to the server. A bundle of its own takes it from here rather than import it: the library
-   * knows its classes only in its own copy, which is large.
+   * What is said to the server. Sharing, a bundle of its own, takes it from here rather than import it: the
+   * client knows the classes of its own copy of the library only.
    */
   readonly protocol: typeof protocol;
 }
