@@ -36,6 +36,7 @@ export async function exportAnnotations(options: ExportOptions): Promise<void> {
     }),
   );
   const id = ownIri('collection', options.draft ?? 'all');
+  const page = `${id}#1`;
   const collection = {
     '@context': [annotationContext, ownContext],
     id,
@@ -43,7 +44,8 @@ export async function exportAnnotations(options: ExportOptions): Promise<void> {
     label: coalition.name,
     total: items.length,
     ...(items.length > 0 && {
-      first: { id: `${id}#1`, type: 'AnnotationPage', startIndex: 0, items },
+      first: { id: page, type: 'AnnotationPage', partOf: id, startIndex: 0, items },
+      last: page,
     }),
   };
   process.stdout.write(`${JSON.stringify(collection, null, 2)}\n`);

@@ -35,6 +35,8 @@ export function checkWebAnnotationCollection(value: unknown): unknown[] {
   if (collection.total === 0) return [];
   const page = record(collection.first);
   iri(page.id);
+  assert.equal(collection.last, page.id);
+  assert.equal(page.partOf, collection.id);
   assert.equal(page.type, 'AnnotationPage');
   assert.ok(Number.isInteger(page.startIndex));
   assert.ok(Array.isArray(page.items));
