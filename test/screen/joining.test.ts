@@ -65,7 +65,7 @@ describe('Beginning to share', function () {
     await driver.screenshot('out/screens/joined.png');
     assert.equal(
       read(parent, 'remote/caucus.yaml'),
-      git(coalition.remote, 'show', 'main:caucus.yaml') + '\n',
+      `${git(coalition.remote, 'show', 'main:caucus.yaml')}\n`,
     );
     await toast.getByRole('button', { name: 'Open', exact: true }).click();
     await page.waitForURL(/remote/);
