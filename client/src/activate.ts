@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import * as protocol from '../../server/src/protocol';
 import { annotations } from './annotations/annotations';
 import type { Caucus, Feature } from './caucus';
 import { checkHistory } from './check-history';
 import { Coalitions } from './coalitions';
 import { createCoalition } from './create-coalition';
+import { digest } from './digest';
 import { DraftMarks } from './draft-marks';
 import { draftsView } from './drafts-view';
 import { fileRequests } from './file-requests';
@@ -33,6 +35,7 @@ const features: readonly Feature[] = [
   trackTerm,
   createCoalition,
   checkHistory,
+  digest,
   serverCommands,
   startWhenNeeded,
 ];
@@ -50,7 +53,7 @@ export function activate(
   const session = new Session(createClient, log);
   const coalitions = new Coalitions(session, log);
   const marks = new DraftMarks(session, log);
-  const caucus: Caucus = { context, log, session, coalitions, marks };
+  const caucus: Caucus = { context, log, session, coalitions, marks, protocol };
   context.subscriptions.push(log, session, coalitions, marks);
   for (const feature of [...features, sharing]) context.subscriptions.push(feature(caucus));
 }

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type * as protocol from '../../server/src/protocol';
 import type { Coalitions } from './coalitions';
 import type { DraftMarks } from './draft-marks';
 import type { Session } from './session';
@@ -13,6 +14,11 @@ export interface Caucus {
   readonly coalitions: Coalitions;
   /** The tracked terms of open drafts, as the server last told. */
   readonly marks: DraftMarks;
+  /**
+   * What is said to the server. Sharing, a bundle of its own, takes it from here rather than import it: the
+   * client knows the classes of its own copy of the library only.
+   */
+  readonly protocol: typeof protocol;
 }
 
 /** One thing the extension does; what it returns undoes it. */
