@@ -61,9 +61,28 @@ export function mayBeBehind(
   return kept >= 2 && kept <= maxLetters && heads.has(withoutPrefix(hash, prefix, kept));
 }
 
-/** Undoes `withoutPrefix`. */
-export function behindPrefix(hash: number, { hash: prefix, lostHash }: AttachedPrefix, kept: number): number {
-  return joinHashes(prefix, withoutHead(hash, lostHash, kept), kept);
+/** The prefixes that take nothing from the word, and those that take its article: what each adds to a hash. */
+const simple = Int32Array.from(attachedPrefixes.filter(({ lost }) => lost === '').map(({ hash }) => hash));
+const contracting = Int32Array.from(
+  attachedPrefixes.filter(({ lost }) => lost !== '').map(({ hash, lostHash }) => hash - lostHash),
+);
+
+/**
+ * Adds to a filter what the first `count` letters of a form, which have this hash, become behind each of the
+ * prefixes. `inner`: also to the smaller set.
+ */
+export function addBehindPrefixes(
+  filter: HashFilter,
+  hash: number,
+  count: number,
+  hasArticle: boolean,
+  inner: boolean,
+): void {
+  for (let i = 0; i < simple.length; i++) filter.add(joinHashes(simple[i] as number, hash, count), inner);
+  const kept = count - article.length;
+  if (!hasArticle || kept <= 0) return;
+  for (let i = 0; i < contracting.length; i++)
+    filter.add(joinHashes(contracting[i] as number, hash, kept), inner);
 }
 
 /** True for folded letters of the Arabic script. */

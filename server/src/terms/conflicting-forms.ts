@@ -1,4 +1,4 @@
-import { formsOf, wordsOf } from './forms';
+import { forEachForm, wordsOf } from './forms';
 import type { Term } from './term';
 
 /** A form that several terms list. The matcher gives it to the first. */
@@ -16,12 +16,12 @@ export interface ConflictingForm {
 export function conflictingForms(terms: readonly Term[]): ConflictingForm[] {
   const claims = new Map<string, { form: string; terms: Term[] }>();
   for (const term of [...terms].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
-    for (const { text } of formsOf(term)) {
+    forEachForm(term, (text) => {
       const key = wordsOf(text).join('');
       const claim = claims.get(key);
       if (!claim) claims.set(key, { form: text, terms: [term] });
       else if (claim.terms.at(-1) !== term) claim.terms.push(term);
-    }
+    });
   }
   return [...claims]
     .filter(([key, claim]) => key !== '' && claim.terms.length > 1)

@@ -17,16 +17,8 @@ const ies: Ending = { bit: 4, replaces: 'y', by: 'ies' };
 const x: Ending = { bit: 8, replaces: '', by: 'x' };
 const ones: Ending = { bit: 16, replaces: 'ón', by: 'ones' };
 
+/** In order of their bits. */
 export const endings: readonly Ending[] = [s, es, ies, x, ones];
-
-const inS: readonly Ending[] = [s, es, ies, ones];
-const inX: readonly Ending[] = [x];
-const none: readonly Ending[] = [];
-
-/** The endings whose last letter this is. */
-export function endingsIn(letter: number): readonly Ending[] {
-  return letter === 0x73 ? inS : letter === 0x78 ? inX : none;
-}
 
 /** Bits that hold any set of endings. */
 export const endingBits = 5;
@@ -34,39 +26,79 @@ export const endingBits = 5;
 /** The form as it is listed. */
 export const noEnding: Ending = { bit: 0, replaces: '', by: '' };
 
-/** The set of endings that a form may take. `word` is its last, folded; `language` a BCP 47 tag. */
-export function endingsOf(word: string, language: string): number {
-  const last = word.slice(-1);
-  const before = word.slice(-2, -1);
-  if (last === '') return 0;
+const inS: readonly Ending[] = [noEnding, s, es, ies, ones];
+const inX: readonly Ending[] = [noEnding, x];
+const others: readonly Ending[] = [noEnding];
+
+/** The endings with which a word may end whose last letter this is, first of all none. */
+export function endingsIn(letter: number): readonly Ending[] {
+  return letter === 0x73 ? inS : letter === 0x78 ? inX : others;
+}
+
+/** The set of endings that a form may take whose last word has these last letters, folded; `before` is 0 without one. */
+export type EndingRule = (before: number, last: number) => number;
+
+/** The rule of a language, a BCP 47 tag. */
+export function endingRuleOf(language: string): EndingRule {
   const region = language.indexOf('-');
   switch ((region < 0 ? language : language.slice(0, region)).toLowerCase()) {
     case 'en':
-      return english(before, last);
+      return english;
     case 'fr':
-      return french(before, last);
+      return french;
     case 'es':
-      return spanish(before, last);
+      return spanish;
     default:
-      return 0;
+      return () => 0;
   }
 }
 
-function english(before: string, last: string): number {
-  if (last < 'a' || last > 'z') return 0;
-  if ('sxz'.includes(last) || (last === 'h' && (before === 'c' || before === 's'))) return es.bit;
-  if (last === 'y' && before !== '' && !'aeiou'.includes(before)) return ies.bit;
-  return last === 'o' ? s.bit | es.bit : s.bit;
+/** Letters that the rules ask for. An enum, so that they stand in the code as numbers. */
+enum Letter {
+  a = 0x61,
+  c = 0x63,
+  e = 0x65,
+  h = 0x68,
+  l = 0x6c,
+  n = 0x6e,
+  o = 0x6f,
+  s = 0x73,
+  u = 0x75,
+  x = 0x78,
+  y = 0x79,
+  z = 0x7a,
 }
 
-function french(before: string, last: string): number {
-  const letter = (last >= 'a' && last <= 'z') || (last >= 'à' && last <= 'ÿ');
-  if (!letter || 'sxz'.includes(last) || (last === 'l' && before === 'a')) return 0;
-  return last === 'u' && (before === 'a' || before === 'e') ? x.bit : s.bit;
+function english(before: number, last: number): number {
+  if (last < Letter.a || last > Letter.z) return 0;
+  switch (last) {
+    case Letter.s:
+    case Letter.x:
+    case Letter.z:
+      return es.bit;
+    case Letter.h:
+      return before === Letter.c || before === Letter.s ? es.bit : s.bit;
+    case Letter.y:
+      return before === 0 || isOneOf('aeiou', before) ? s.bit : ies.bit;
+    case Letter.o:
+      return s.bit | es.bit;
+    default:
+      return s.bit;
+  }
 }
 
-function spanish(before: string, last: string): number {
-  if (last === 'n' && before === 'ó') return ones.bit;
-  if ('aeiouáéíóú'.includes(last)) return s.bit;
-  return 'bcdfgjlmnprtvy'.includes(last) ? es.bit : 0;
+function french(before: number, last: number): number {
+  const letter = (last >= Letter.a && last <= Letter.z) || (last >= 0xe0 && last <= 0xff);
+  if (!letter || isOneOf('sxz', last) || (last === Letter.l && before === Letter.a)) return 0;
+  return last === Letter.u && (before === Letter.a || before === Letter.e) ? x.bit : s.bit;
+}
+
+function spanish(before: number, last: number): number {
+  if (last === Letter.n && before === 0xf3) return ones.bit;
+  if (isOneOf('aeiouáéíóú', last)) return s.bit;
+  return isOneOf('bcdfgjlmnprtvy', last) ? es.bit : 0;
+}
+
+function isOneOf(letters: string, letter: number): boolean {
+  return letters.includes(String.fromCharCode(letter));
 }

@@ -6,27 +6,25 @@ import { tokens } from './tokens';
 /** Longest form, in words (letters, where a script has no spaces). */
 export const maxTokens = 64;
 
-/** One way a term is written, and the language whose endings it takes. */
-export interface Form {
-  readonly text: string;
-  /** BCP 47. */
-  readonly language: string;
+/** Calls `take` with each way a term is written, and the language whose endings it takes, a BCP 47 tag. */
+export function forEachForm(term: Term, take: (text: string, language: string) => void): void {
+  // Label and variants are English, as the coalition's files are.
+  take(term.label, 'en');
+  for (const text of term.variants) take(text, 'en');
+  for (const language in term.translations) {
+    for (const text of term.translations[language] ?? []) take(text, language);
+  }
 }
 
-/** Label, variants and translations. Label and variants are English, as the coalition's files are. */
-export function formsOf(term: Term): Form[] {
-  const forms: Form[] = [{ text: term.label, language: 'en' }];
-  for (const text of term.variants) forms.push({ text, language: 'en' });
-  for (const [language, texts] of Object.entries(term.translations)) {
-    for (const text of texts) forms.push({ text, language });
-  }
-  return forms;
+/** Whether a text is longer than any form that is ever found. */
+export function isOverlong(text: string): boolean {
+  return text.length > 4 * maxLetters;
 }
 
 /** The folded words of a form; none when it has no letters, or more than are ever found. */
 export function wordsOf(text: string): readonly string[] {
   const words: string[] = [];
-  if (text.length > 4 * maxLetters) return words;
+  if (isOverlong(text)) return words;
   let letters = 0;
   tokens.reset(text, rows.read(text, 0));
   tokens.startAt(0, 0);

@@ -17,19 +17,20 @@ export class HashFilter {
   }
 
   /** Adds a hash to the larger set, and to the smaller if it is an inner one. */
-  add(hash: number, inner = false): void {
+  add(hash: number, inner: boolean): void {
     const { words } = this;
     const word = (hash >>> 4) & this.mask;
-    words[word] = (words[word] ?? 0) | (1 << hash);
-    if (inner) words[word + 1] = (words[word + 1] ?? 0) | (1 << hash);
+    // Casts, for the mask leaves no others.
+    words[word] = (words[word] as number) | (1 << hash);
+    if (inner) words[word + 1] = (words[word + 1] as number) | (1 << hash);
   }
 
   has(hash: number): boolean {
-    return (((this.words[(hash >>> 4) & this.mask] ?? 0) >>> hash) & 1) === 1;
+    return (((this.words[(hash >>> 4) & this.mask] as number) >>> hash) & 1) === 1;
   }
 
   /** Whether the smaller set holds it. */
   hasInner(hash: number): boolean {
-    return (((this.words[((hash >>> 4) & this.mask) + 1] ?? 0) >>> hash) & 1) === 1;
+    return (((this.words[((hash >>> 4) & this.mask) + 1] as number) >>> hash) & 1) === 1;
   }
 }

@@ -1,3 +1,6 @@
+import { HashFilter } from './hash-filter';
+import { addLetter, hashOf } from './hashing';
+
 /**
  * Prefixes that form new words freely, so that writers set them with a hyphen, a space or nothing:
  * `multi-stakeholder`, `multi stakeholder`, `multistakeholder`. After one of them a form may be broken
@@ -21,23 +24,37 @@ export function isProductivePrefix(word: string): boolean {
   return productivePrefixes.has(word);
 }
 
-const longestPrefix = Math.max(...[...productivePrefixes].map((prefix) => prefix.length));
-
 /** A remainder shorter than this is not a word to set apart (`co|in`). */
 const shortestRemainder = 3;
 
-/** Their first two letters: few other words begin so. */
-const openings: ReadonlySet<string> = new Set([...productivePrefixes].map((prefix) => prefix.slice(0, 2)));
+/** The prefixes by the hash of their letters, and their first two letters: few other words begin so. */
+const byHash: ReadonlyMap<number, string> = new Map(
+  [...productivePrefixes].map((prefix) => [hashOf(prefix), prefix]),
+);
+const openings = new HashFilter(productivePrefixes.size);
+for (const prefix of productivePrefixes) openings.add(hashOf(prefix.slice(0, 2)), false);
 
-const none: readonly number[] = [];
+const none: readonly string[] = [];
 
-/** Lengths of the productive prefixes at the head of a folded word, shortest first, up to its last letters. */
-export function prefixLengths(word: string): readonly number[] {
-  if (!openings.has(word.slice(0, 2))) return none;
-  const lengths: number[] = [];
-  const limit = Math.min(longestPrefix, word.length - shortestRemainder);
-  for (let length = 2; length <= limit; length++) {
-    if (productivePrefixes.has(word.slice(0, length))) lengths.push(length);
+/**
+ * Productive prefixes at the head of a folded word, longest first, save what leaves too little of it. Its
+ * letters are the cells from `from` to `to`.
+ */
+export function prefixesOf(letters: Uint16Array, from: number, to: number): readonly string[] {
+  const last = to - shortestRemainder;
+  if (last < from + 2) return none;
+  let hash = addLetter(letters[from] as number, letters[from + 1] as number);
+  if (!openings.has(hash)) return none;
+  const prefixes: string[] = [];
+  for (let at = from + 2; at <= last; at++) {
+    const prefix = byHash.get(hash);
+    if (prefix !== undefined && stands(prefix, letters, from, at)) prefixes.unshift(prefix);
+    hash = addLetter(hash, letters[at] as number);
   }
-  return lengths;
+  return prefixes;
+}
+
+function stands(prefix: string, letters: Uint16Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (letters[at] !== prefix.charCodeAt(at - from)) return false;
+  return prefix.length === to - from;
 }

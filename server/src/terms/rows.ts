@@ -2,7 +2,7 @@ import { folded, foldUnit, Kind } from './fold';
 import type { HashFilter } from './hash-filter';
 import { Hash, joinHashes } from './hashing';
 
-/** Code units read at a time. Few, for the loops are to be optimised after they ran, not while they run. */
+/** Code units read at a time. Few, so that the rows stay close to the processor and the loops are compiled early. */
 const portion = 4096;
 
 /** Characters at which the letters before them do not say alone whether a form begins. */
@@ -20,101 +20,123 @@ const care =
  */
 export interface Rows {
   readonly byteSize: number;
+  /** Where the portion begins. */
+  from: number;
   /** Polynomial hashes of the letters. */
   readonly hashes: Int32Array;
   /** Where the letters end and the character stands. */
   readonly ends: Int32Array;
-  /** What the character is. */
+  /** The character, and what it is. */
+  readonly units: Uint16Array;
   readonly kinds: Uint8Array;
+  /** The cells of the table of folded letters for every code unit of the portion, from its first on. */
+  readonly values: Uint16Array;
   /** Rows at which a form may begin, in order. */
   readonly candidates: Int32Array;
   /** Reads a portion from `from` on, where a word or a character begins; gives the number of rows. */
   read(text: string, from: number): number;
-  /** Lists candidates among `count` rows of a text, gives their number. `symbols`: also where a symbol stands. */
-  choose(text: string, count: number, heads: HashFilter, symbols: boolean): number;
+  /** Lists candidates among `count` rows, gives their number. `symbols`: also where a symbol stands. */
+  choose(count: number, heads: HashFilter, symbols: boolean): number;
 }
 
 /**
- * Neither loop branches on what the text is: a processor that has to guess where words end guesses wrong
+ * The loops do not branch on what the text is: a processor that has to guess where words end guesses wrong
  * once a word, and that costs more than all the rest. They are closures over arrays that never change, for
  * arrays got by way of an object are checked again at every letter. So all matchers share one set of rows.
+ * Each loop is all that its function does: V8 may compile it while it runs for the first time, and then knows
+ * nothing of what comes behind it, so that it would leave the fast code there every time.
  */
 function createRows(): Rows {
-  const hashes = new Int32Array(portion + 1);
-  const ends = new Int32Array(portion + 1);
-  const kinds = new Uint8Array(portion + 1);
-  const candidates = new Int32Array(portion + 1);
+  // The text's end, and what may follow the last row that counts.
+  const hashes = new Int32Array(portion + 2);
+  const ends = new Int32Array(portion + 2);
+  const units = new Uint16Array(portion + 2);
+  const kinds = new Uint8Array(portion + 2);
+  const values = new Uint16Array(portion + 2);
+  const candidates = new Int32Array(portion + 2);
   const cells = folded;
 
   function read(text: string, from: number): number {
+    all.from = from;
     const to = Math.min(text.length, from + portion);
+    hashes[0] = 0;
+    let count = readUnits(text, from, to);
+    if (to === text.length) {
+      ends[count] = to;
+      units[count] = 0x20;
+      count++;
+    }
+    if (classify(count) !== Kind.unknown) return count;
+    // Characters that the table of folded letters lacked were read as none: now it has them.
+    for (let row = 0; row < count; row++) foldUnit(units[row] as number);
+    return read(text, from);
+  }
+
+  /** Gives the number of rows; the hash of the letters behind them is in the next. */
+  function readUnits(text: string, from: number, to: number): number {
     let row = 0;
     let hash = 0;
     for (let at = from; at < to; at = (at + 1) | 0) {
+      const unit = text.charCodeAt(at);
       // A cast, for there is a cell for every code unit.
-      const value = cells[text.charCodeAt(at)] as number;
+      const value = cells[unit] as number;
       /** All ones, or zero for a letter. */
       const apart = (value - Kind.firstLetter) >> 31;
-      hashes[row] = hash;
+      values[(at - from) | 0] = value;
       ends[row] = at;
-      kinds[row] = value;
+      units[row] = unit;
       row = (row - apart) | 0;
       hash = (Math.imul(hash, Hash.multiplier) + value) & ~apart;
-    }
-    if (to === text.length) {
       hashes[row] = hash;
-      ends[row] = to;
-      kinds[row] = Kind.space;
-      row++;
     }
-    return hasUnknown(row) && learn(text, row) ? read(text, from) : row;
+    return row;
   }
 
-  function hasUnknown(count: number): boolean {
+  /** Says what the characters are; gives the lowest kind. */
+  function classify(count: number): Kind {
     let lowest = Kind.space;
-    for (let row = 0; row < count; row++) lowest = Math.min(lowest, kinds[row] as number);
-    return lowest === Kind.unknown;
-  }
-
-  /** Has the table of folded letters filled: a character that it lacks was read as none, with a row to itself. */
-  function learn(text: string, count: number): true {
-    for (let row = 0; row < count; row++) {
-      if (kinds[row] === Kind.unknown) foldUnit(text.charCodeAt(ends[row] as number));
+    for (let row = 0; row < count; row = (row + 1) | 0) {
+      const kind = cells[units[row] as number] as number;
+      kinds[row] = kind;
+      lowest = Math.min(lowest, kind);
     }
-    return true;
+    return lowest;
   }
 
-  function choose(text: string, count: number, heads: HashFilter, symbols: boolean): number {
+  function choose(count: number, heads: HashFilter, symbols: boolean): number {
     const { words, mask } = heads;
     const kept = symbols ? care | (1 << Kind.symbol) : care;
-    const last = text.length - 1;
     let chosen = 0;
     for (let row = 0; row < count; row = (row + 1) | 0) {
       const hash = hashes[row] as number;
       const kind = kinds[row] as number;
       let isHead = (words[(hash >>> 4) & mask] as number) >>> hash;
       // A branch that no processor guesses wrong: scripts do not change in mid-sentence.
-      if (kind === Kind.unspaced) {
-        const at = ends[row] as number;
-        const unit = text.charCodeAt(at);
-        const next = at < last ? text.charCodeAt(at + 1) : 0;
-        const pair = joinHashes(unit, next, 1);
-        const isAlone = cells[next] === Kind.unspaced ? 0 : 1;
-        const word = (unit >>> 4) & mask;
-        isHead |=
-          ((words[word] as number) >>> unit) &
-          (((words[(pair >>> 4) & mask] as number) >>> pair) |
-            ((words[word + 1] as number) >>> unit) |
-            isAlone);
-      }
+      if (kind === Kind.unspaced) isHead |= isUnspacedHead(row, count, words, mask);
       candidates[chosen] = row;
       chosen = (chosen + ((isHead | (kept >>> kind)) & 1)) | 0;
     }
     return chosen;
   }
 
-  const byteSize = hashes.byteLength + ends.byteLength + kinds.byteLength + candidates.byteLength;
-  return { byteSize, hashes, ends, kinds, candidates, read, choose };
+  /** In the lowest bit: whether a form may begin with the character that closes a row. */
+  function isUnspacedHead(row: number, count: number, words: Int32Array, mask: number): number {
+    const unit = units[row] as number;
+    const word = (unit >>> 4) & mask;
+    const next = row + 1;
+    if (next === count || kinds[next] !== Kind.unspaced || ends[next] !== (ends[row] as number) + 1)
+      return (words[word] as number) >>> unit;
+    const pair = joinHashes(unit, units[next] as number, 1);
+    const goesOn = (words[(pair >>> 4) & mask] as number) >>> pair;
+    return ((words[word] as number) >>> unit) & (goesOn | ((words[word + 1] as number) >>> unit));
+  }
+
+  const byteSize = [hashes, ends, units, kinds, values, candidates].reduce(
+    (sum, { byteLength }) => sum + byteLength,
+    0,
+  );
+  const all = { byteSize, from: 0, hashes, ends, units, kinds, values, candidates, read, choose };
+  return all;
 }
 
 export const rows = createRows();

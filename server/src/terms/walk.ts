@@ -1,6 +1,6 @@
 import { attachedBy, isArabicLetter, mayBeBehind } from './attached-prefixes';
 import { mayEnd } from './boundaries';
-import { type Ending, endingsIn, noEnding } from './endings';
+import { type Ending, endingBits, endingsIn } from './endings';
 import { folded, Kind, letterOf } from './fold';
 import { type FormTable, mayBreak } from './form-table';
 import { maxTokens } from './forms';
@@ -103,7 +103,6 @@ export class Walk {
   /** Keeps the first form that the tokens spell, if it is the longest so far; a listed one goes first. */
   #check(last: number, hash: number): void {
     if (last <= this.last) return;
-    if (this.#checkEnding(last, hash, noEnding)) return;
     for (const ending of endingsIn(this.#lastLetter(last))) {
       const form = addLetters(removeLetters(hash, ending.by), ending.replaces);
       if (this.#checkEnding(last, form, ending)) return;
@@ -111,10 +110,11 @@ export class Walk {
   }
 
   #checkEnding(last: number, hash: number, ending: Ending): boolean {
-    const table = this.#table;
-    for (let slot = table.find(hash); slot >= 0; slot = table.next(slot)) {
-      if ((table.endingsIn(slot) & ending.bit) !== ending.bit) continue;
-      const form = table.formIn(slot);
+    const { slots, slotMask } = this.#table;
+    for (let slot = this.#table.slotOf(hash); slots[slot + 1] !== 0; slot = (slot + 2) & slotMask) {
+      const entry = slots[slot + 1] as number;
+      if (slots[slot] !== hash || (entry & ending.bit) !== ending.bit) continue;
+      const form = entry >>> endingBits;
       if (!this.#spells(last, form, ending) || !mayEnd(last)) continue;
       this.last = last;
       this.form = form;

@@ -97,6 +97,13 @@ describe('Matching a phrase', () => {
       'inside a compound, unless a prefix makes another word of it': [
         '«gov|Internet governance»-related, non-Internet governance',
       ],
+      'with hyphens wherever a word is cut, also before its ending': [
+        '«gov|Inter-net-govern-ance» «high|hi-gh-lev-el» «high|high-level-s» non-high-level',
+      ],
+      'before a bracket that closes, and before what comes then': [
+        '[the «gov|Internet governance»] forum, [«gov|Internet governance»]. [«high|high-level]’s»',
+        '[«gov|Internet] -governance», [«gov|Internet] governance»',
+      ],
       'with an ending on the last word only': ['«gov|Internet governance’s», Internets governance'],
     },
   );
@@ -211,6 +218,37 @@ describe('The matcher', () => {
         `${before} code units before`,
       );
     }
+  });
+
+  it('finds what begins with a word right before a script without spaces, wherever a portion ends', () => {
+    const matcher = compileTerms([term('a', '5G网络'), term('b', '网')]);
+    for (let before = 4070; before < 4110; before++) {
+      const found = matcher.find(`${'of '.repeat(before).slice(0, before - 1)} 5G网络 and 网`);
+      deepEqual(
+        found.map((o) => `${o.term.id} ${o.start - before}`),
+        ['a 0', 'b 9'],
+        `${before} code units before`,
+      );
+    }
+  });
+
+  it('takes more forms than it reads at a time, of every kind', () => {
+    const labels = Array.from({ length: 3000 }, (_, i) => `multi${i}-stake holder`);
+    const odd = ['re\u0301seau ﬁscal', 'حوكمة الإنترنت', '互联网治理', 'A/RES/70/125', 'co\noperation'];
+    const terms = [...odd, ...labels].map((label, i) => term(String(i).padStart(5, '0'), label));
+    const matcher = compileTerms(terms);
+    for (const { id, label } of terms) {
+      check([term(id, label)], `«${id}|${label}»`);
+      deepEqual(
+        matcher.find(`the ${label} of`).map((o) => o.term.id),
+        [id],
+        label,
+      );
+    }
+    deepEqual(
+      matcher.find('multi 2999 stakeholders').map((o) => o.term.id),
+      ['03004'],
+    );
   });
 
   it('takes empty lists, empty forms and overlong forms', () => {
