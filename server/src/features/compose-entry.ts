@@ -10,6 +10,7 @@ import type { Coalition } from '../repository/coalition';
 import { composeEntry as composeFile } from '../repository/compose-entry';
 import type { Workspace } from '../workspace/workspace';
 import { refused } from './refusal';
+import { proposedIn } from './review';
 import { writerFor } from './writer';
 
 /** The file of a new annotation on words of an open draft. Rejects with a sentence for the user. */
@@ -29,9 +30,10 @@ export function composeAnnotation(workspace: Workspace, params: ComposeAnnotatio
 }
 
 /** The file of another entry in a thread. Rejects with a sentence for the user. */
-export function composeEntry(workspace: Workspace, params: ComposeEntryParams): NewFile {
-  const { root, entry } = params;
-  const coalition = workspace.sessions.find((session) => session.root === root)?.state.coalition;
+export async function composeEntry(workspace: Workspace, params: ComposeEntryParams): Promise<NewFile> {
+  const { root, entry, over } = params;
+  const session = workspace.sessions.find((one) => one.root === root);
+  const coalition = session && over ? (await proposedIn(session, over)).coalition : session?.state.coalition;
   const thread = coalition?.threads.get(params.thread);
   if (!coalition || !thread) throw refused(t('The thread is no longer in the coalition’s folder.'));
   const writer = writerFor(coalition, params);
