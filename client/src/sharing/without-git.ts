@@ -6,6 +6,8 @@ const commands = [
   'caucus.sync',
   'caucus.shareAsProposal',
   'caucus.bringIn',
+  'caucus.seeIncoming',
+  'caucus.reviewProposal',
   'caucus.cleanUpSharing',
   'caucus.joinCoalition',
   'caucus.publishCoalition',

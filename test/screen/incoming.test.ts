@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { propose } from '../../client/src/sharing/flows/propose';
+import { share } from '../../client/src/sharing/flows/share';
+import { Driver } from '../../scripts/vscode/driver.mjs';
+import { describe as describeSpan } from '../../server/src/anchoring/describe';
+import { threadIdFor } from '../../server/src/annotations/entry-names';
+import { newEntry } from '../../server/src/annotations/new-entry';
+import { readDraft } from '../../server/src/draft/draft';
+import { entryText } from '../../server/src/repository/compose-entry';
+import {
+  Coalition,
+  entryName,
+  git,
+  open,
+  read,
+  removeTemporaryFolders,
+  termLines,
+  write,
+} from '../git/support/coalition-on-disk';
+import { Annotating } from './annotating';
+
+const DRAFT = '1. The text of all.\n\n2. More text.\n';
+
+/** One member in a window on a clone of their own; the other shares from another clone. */
+describe('What is not brought in yet', function () {
+  this.timeout(180_000);
+  let coalition: Coalition;
+  let folder: string;
+  let other: string;
+  let driver: Driver;
+  let annotating: Annotating;
+
+  before(async () => {
+    coalition = new Coalition();
+    [folder, other] = [coalition.clone('a'), coalition.clone('b')];
+    const settings = {
+      'caucus.sharing.getUpdatesEvery': 0,
+      'caucus.sharing.showIncomingFirst': true,
+      'git.autofetch': false,
+    };
+    driver = await Driver.open({ folder, settings });
+    annotating = new Annotating(driver);
+    await driver.openFile('drafts/gdc/rev-1.undraft.md');
+    await driver.until('the coalition is read', async () =>
+      (await status(driver)).includes('Nothing to share'),
+    );
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await driver.screenshot('out/failed/incoming.png');
+  });
+  after(async () => {
+    await driver?.close();
+    removeTemporaryFolders();
+  });
+
+  async function answer(box: Locator, words: string): Promise<void> {
+    await box.getByRole('button', { name: 'Write for A Registry…' }).click();
+    await annotating.typing();
+    await driver.page.keyboard.type(words);
+    await driver.page.keyboard.press('Control+Enter');
+  }
+
+  it('a proposal is read in its place, answered, and brought in', async () => {
+    const said = annotation('b', 'More text.', 'We would rather have less.');
+    write(other, said.path, said.text);
+    write(other, 'terms/forum.yaml', 'label: forum\nstance: support\n');
+    write(other, 'terms/shared.yaml', `${termLines.join('\n')}\nnote: changed\n`);
+    const paths = [said.path, 'terms/forum.yaml', 'terms/shared.yaml'];
+    const { branch } = await propose(await open(other), {
+      paths,
+      message: 'B Registry: 1 annotation on GDC Rev. 1 ¶2',
+      member: 'b',
+      now: Date.now(),
+    });
+
+    await driver.runCommand('Caucus: Review a proposal…');
+    const row = driver.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: '1 annotation' });
+    await row.waitFor();
+    await driver.screenshot('out/screens/review-pick.png');
+    await driver.page.keyboard.press('Enter');
+    const line = driver.page
+      .locator('.sidebar .monaco-list-row')
+      .filter({ hasText: 'We would rather have less.' });
+    await line.waitFor();
+    await driver.screenshot('out/screens/review-view.png');
+    assert.equal(read(folder, said.path), undefined);
+
+    const changes = driver.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'Term changed' });
+    await line.click();
+    const box = annotating.box('Not brought in yet');
+    await box.filter({ hasText: 'We would rather have less.' }).waitFor();
+    await driver.screenshot('out/screens/review-in-the-text.png');
+
+    await changes.click();
+    await driver.page.locator('.monaco-diff-editor').waitFor();
+    await driver.screenshot('out/screens/review-changed.png');
+
+    await line.click();
+    await answer(box, 'So would we.');
+    await box.filter({ hasText: 'So would we.' }).locator('.comment-body').nth(1).waitFor();
+    await driver.screenshot('out/screens/review-answered.png');
+    git(other, 'fetch', '--quiet');
+    const answers = git(
+      other,
+      'diff',
+      '--name-only',
+      `origin/main...origin/${branch}`,
+      '--',
+      `annotations/${said.thread}`,
+    );
+    assert.equal(answers.split('\n').length, 2);
+    assert.equal(git(folder, 'status', '--porcelain'), '');
+
+    await driver.runCommand('Caucus: Bring in');
+    // The changed term lacks its label.
+    const warning = driver.page.locator('.monaco-dialog-box').filter({ hasText: 'terms/shared.yaml' });
+    await driver.screenshot('out/screens/review-warning.png');
+    await warning.getByRole('button', { name: 'Bring in all the same' }).click();
+    await driver.until('brought in', async () => read(folder, said.path) === said.text);
+    await driver.until('the review is closed', async () => (await box.count()) === 0);
+    await driver.until(
+      'an annotation as any other',
+      async () => (await annotating.linesBelow('More text')).length > 0,
+    );
+    await driver.screenshot('out/screens/review-brought-in.png');
+  });
+
+  it('what others shared is listed before it is brought in', async () => {
+    const said = annotation('b', 'The text of all', 'All of it.');
+    write(other, said.path, said.text);
+    await share(await open(other), { paths: [said.path], message: 'B Registry: 1 annotation' });
+
+    await driver.runCommand('Caucus: See what is incoming');
+    const line = driver.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'All of it.' });
+    await line.waitFor();
+    assert.equal(read(folder, said.path), undefined);
+    assert.match(await status(driver), /Waiting to be got: 1/);
+    await line.click();
+    const box = annotating.box('Not brought in yet');
+    await box.filter({ hasText: 'All of it.' }).waitFor();
+    await driver.screenshot('out/screens/incoming.png');
+    await answer(box, 'Noted.');
+    await driver.until('brought in', async () => read(folder, said.path) === said.text);
+    await driver.until('the answer is one’s own', async () =>
+      /annotations\/gdc/.test(git(folder, 'status', '--porcelain')),
+    );
+    await driver.until(
+      'the view is gone',
+      async () =>
+        !(await driver.sideBarRows()).some(
+          (row) => row.includes('All of it.') && row.includes('Not brought'),
+        ),
+    );
+    await driver.screenshot('out/screens/incoming-answered.png');
+  });
+});
+
+/** What the item in the status bar says to a person who cannot see it. */
+async function status(driver: Driver): Promise<string> {
+  const item = driver.page.locator('[id="caucus.caucus.caucus.sharing"] a');
+  return (await item.count()) > 0 ? ((await item.first().getAttribute('aria-label')) ?? '') : '';
+}
+
+/** A file as the annotating window writes it. */
+function annotation(member: string, quote: string, body: string) {
+  const draft = readDraft(DRAFT);
+  const start = DRAFT.indexOf(quote);
+  const target = describeSpan(draft, { start, end: start + quote.length }, 'gdc/rev-1');
+  const id = entryName(member).slice(0, 26);
+  const writer = { id, member, name: 'B. Member', email: `${member}@example.org`, now: Date.now() };
+  const words = { kind: 'annotation', stance: 'amend', target, body, proposal: 'Less text.' } as const;
+  const thread = threadIdFor(target, id);
+  const entry = newEntry(words, writer);
+  return { thread, path: `annotations/${thread}/${entry.name}`, text: entryText(entry) };
+}
