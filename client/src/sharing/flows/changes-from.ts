@@ -20,10 +20,13 @@ export interface ChangedFile {
 
 /** What a ref would add here, change and delete. */
 export interface ChangesFrom {
+  readonly ref: string;
   /** The commit that it stands for. */
   readonly tip: string;
   /** The commit that is here. */
   readonly here: string;
+  /** The branch that everybody shares, as of the last fetch. */
+  readonly shared: { readonly ref: string; readonly commit: string | undefined };
   readonly files: readonly ChangedFile[];
   /** Number of files that are left out, because there are too many. */
   readonly more: number;
@@ -50,20 +53,25 @@ export async function changesFrom(
   ref: string | undefined,
   known?: ChangesFrom,
 ): Promise<ChangesFrom | undefined> {
-  const { head: here, upstream } = await findPlace(git);
+  if (known && (ref ?? known.ref) === known.ref && (await isStill(git, known))) return known;
+  const { head: here, upstream, tracking } = await findPlace(git);
   const tip = ref === undefined ? upstream : await commitOf(git, ref);
   if (tip === undefined) return undefined;
-  if (known?.tip === tip && known.here === here) return known;
-  const ours = await changesSince(git, here, tip);
-  const shared = upstream === undefined || upstream === tip ? ours : await changesSince(git, upstream, tip);
+  const ours = changesSince(git, here, tip);
+  const [all, shared] = await Promise.all([
+    ours,
+    upstream === undefined || upstream === tip ? ours : changesSince(git, upstream, tip),
+  ]);
   const news = new Set(shared.map(({ path }) => path));
-  const inFolder = ours.filter(({ path }) => path.startsWith(git.folder));
+  const inFolder = all.filter(({ path }) => path.startsWith(git.folder));
   // What is no file of the format comes last, so that nobody can crowd out the rest with it.
   const ranked = [...inFolder].sort((a, b) => rank(git, a) - rank(git, b));
   const shown = ranked.slice(0, MOST_FILES);
   return {
+    ref: ref ?? tracking,
     tip,
     here,
+    shared: { ref: tracking, commit: upstream },
     files: await read(git, shown, news),
     more: inFolder.length - shown.length,
   };
@@ -73,20 +81,28 @@ function rank(git: Git, { path }: Change): number {
   return kindOf(path.slice(git.folder.length)) === 'other' ? 1 : 0;
 }
 
+/** True when no side has moved: one command, as it is asked often. */
+async function isStill(git: Git, { ref, tip, here, shared }: ChangesFrom): Promise<boolean> {
+  const commits = await maybe(git, ['rev-parse', 'HEAD', ref, shared.ref]);
+  return commits === [here, tip, shared.commit].join('\n');
+}
+
 /** What a commit has changed since its history parted from another's, as far as the other has it otherwise. */
 async function changesSince(git: Git, other: string, tip: string): Promise<Change[]> {
-  const base = await maybe(git, ['merge-base', other, tip]);
-  if (base === undefined) {
-    const shallow = (await must(git, ['rev-parse', '--is-shallow-repository'])).trim() === 'true';
-    throw new SharingFailure(shallow ? 'shallow' : 'unrelated');
-  }
+  if (other === tip) return [];
   const [changes, missing] = await Promise.all([
-    changesBetween(git, base, tip),
-    base === other ? undefined : changesBetween(git, other, tip),
+    changesSinceParting(git, other, tip),
+    changesBetween(git, other, tip),
   ]);
-  if (!missing) return changes;
   const paths = new Set(missing.map(({ path }) => path));
   return changes.filter(({ path }) => paths.has(path));
+}
+
+async function changesSinceParting(git: Git, other: string, tip: string): Promise<Change[]> {
+  const base = await maybe(git, ['merge-base', other, tip]);
+  if (base !== undefined) return changesBetween(git, base, tip);
+  const shallow = (await must(git, ['rev-parse', '--is-shallow-repository'])).trim() === 'true';
+  throw new SharingFailure(shallow ? 'shallow' : 'unrelated');
 }
 
 async function read(git: Git, changes: readonly Change[], news: ReadonlySet<string>): Promise<ChangedFile[]> {

@@ -72,8 +72,14 @@ export function answerInReview(tools: ReviewTools, speakers: Speakers): vscode.D
       exchange.getUpdates(coalition, { signal, choices }),
     );
     const { root } = coalition;
+    const thread = shown.view.id;
     const entry = { kind: 'reply', body } as const;
-    await saveEntry(caucus, { root, thread: shown.view.id, author, member: member.id, entry });
+    await saveEntry(caucus, { root, thread, author, member: member.id, entry });
+    // From here on it is an annotation like any other, and the person was reading it.
+    const { at } = shown;
+    const draft =
+      'uri' in at ? at.uri : vscode.Uri.joinPath(vscode.Uri.parse(root, true), at.path).toString();
+    void vscode.commands.executeCommand('caucus.showThreads', draft, [thread]);
   }
 
   return registerSubmit(
