@@ -116,8 +116,8 @@ describe('what is not brought in yet, to a server', () => {
     assert.deepEqual(
       items.map(({ section, deed, gist }) => [section, deed, gist]),
       [
-        ['positions', 'Lagoon Operators objects', 'Name the technical community: If funded.'],
         ['positions', 'Position changed', 'Name the technical community'],
+        ['positions', 'Lagoon Operators objects', 'Name the technical community: If funded.'],
         ['positions', 'New position', 'Something new'],
         ['statements', 'Harbour Registry signs', 'Our first statement'],
         ['terms', 'Term removed', 'digital cooperation'],
@@ -127,7 +127,7 @@ describe('what is not brought in yet, to a server', () => {
         ['files', 'New file', 'notes.txt'],
       ],
     );
-    const stance = items[0]?.text ?? '';
+    const stance = items[1]?.text ?? '';
     for (const words of [
       'Lagoon Operators objects · Name the technical community',
       '2026-02-01',

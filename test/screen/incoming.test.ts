@@ -30,6 +30,8 @@ describe('What is not brought in yet', function () {
   let other: string;
   let driver: Driver;
   let annotating: Annotating;
+  /** What the first test proposes, and the next answer. */
+  let proposed: Said;
 
   before(async () => {
     coalition = new Coalition();
@@ -63,6 +65,7 @@ describe('What is not brought in yet', function () {
 
   it('a proposal is read in its place, answered, and brought in', async () => {
     const said = annotation('b', 'More text.', 'We would rather have less.');
+    proposed = said;
     write(other, said.path, said.text);
     write(other, 'terms/forum.yaml', 'label: forum\nstance: support\n');
     write(other, 'terms/shared.yaml', `${termLines.join('\n')}\nnote: changed\n`);
@@ -128,31 +131,86 @@ describe('What is not brought in yet', function () {
 
   it('what others shared is listed before it is brought in', async () => {
     const said = annotation('b', 'The text of all', 'All of it.');
+    const more = reply('b', proposed.thread, 'Thank you.');
     write(other, said.path, said.text);
-    await share(await open(other), { paths: [said.path], message: 'B Registry: 1 annotation' });
+    write(other, more.path, more.text);
+    const paths = [said.path, more.path];
+    await share(await open(other), { paths, message: 'B Registry: 1 annotation, 1 reply' });
 
     await driver.runCommand('Caucus: See what is incoming');
     const line = driver.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'All of it.' });
     await line.waitFor();
     assert.equal(read(folder, said.path), undefined);
-    assert.match(await status(driver), /Waiting to be got: 1/);
+    assert.match(await status(driver), /Waiting to be got: 2/);
+    // A reply to what is here already is shown with what it answers.
+    await driver.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'B Registry replies' }).click();
+    const earlier = annotating.box('Not brought in yet').filter({ hasText: 'Thank you.' });
+    await earlier.getByText('We would rather have less.').waitFor();
+    await driver.screenshot('out/screens/incoming-reply.png');
     await line.click();
-    const box = annotating.box('Not brought in yet');
-    await box.filter({ hasText: 'All of it.' }).waitFor();
+    const box = annotating.box('Not brought in yet').filter({ hasText: 'All of it.' });
+    await box.waitFor();
     await driver.screenshot('out/screens/incoming.png');
     await answer(box, 'Noted.');
     await driver.until('brought in', async () => read(folder, said.path) === said.text);
-    await driver.until('the answer is one’s own', async () =>
-      /annotations\/gdc/.test(git(folder, 'status', '--porcelain')),
-    );
-    await driver.until(
-      'the view is gone',
-      async () =>
-        !(await driver.sideBarRows()).some(
-          (row) => row.includes('All of it.') && row.includes('Not brought'),
-        ),
+    await box.waitFor({ state: 'detached' });
+    const thread = annotating.box('¶1 · amend · B Registry · 1 reply');
+    await thread.getByText('Noted.').waitFor();
+    await driver.until('one’s own', async () =>
+      /1 thing to share(?!.*Waiting to be got)/.test(await status(driver)),
     );
     await driver.screenshot('out/screens/incoming-answered.png');
+  });
+
+  it('a pull request is read by its number, in the text that it brings', async () => {
+    const rev2 = `${DRAFT}\n3. Text that is new.\n`;
+    const said = annotation('b', 'Text that is new', 'Where from?', rev2, 'gdc/rev-2');
+    git(other, 'switch', '--quiet', '--create', 'feature', 'origin/main');
+    write(other, 'drafts/gdc/rev-2.undraft.md', rev2);
+    write(other, said.path, said.text);
+    write(other, 'positions/open/position.md', '---\ntitle: Open to all\nstatus: proposed\n---\n\nWhy.\n');
+    write(
+      other,
+      'positions/open/01jc0000000000000000000001-b.md',
+      '---\nkind: stance\nstance: reserve\nmember: b\nby: B. Member <b@example.org>\ndate: 2026-03-01T10:00:00Z\n---\nOnly if funded.\n',
+    );
+    git(other, 'add', '--all');
+    git(other, 'commit', '--quiet', '-m', 'Rev. 2');
+    git(other, 'push', '--quiet', 'origin', 'feature:refs/pull/12/head');
+
+    await driver.runCommand('Caucus: Review a proposal…');
+    const choice = driver.page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: 'by its number' });
+    await choice.click();
+    await driver.answer('12');
+    const line = driver.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'Where from?' });
+    await line.click();
+    const box = annotating.box('Not brought in yet').filter({ hasText: 'Where from?' });
+    await box.waitFor();
+    await driver.screenshot('out/screens/review-request.png');
+    // Nobody but its author can add to it.
+    assert.equal(await box.getByRole('button', { name: /Write/ }).count(), 0);
+    await driver.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'B Registry reserves' }).click();
+    await driver.until('the stance', async () =>
+      (await driver.page.locator('.editor-instance .view-lines').innerText())
+        .replace(/\s/g, ' ')
+        .includes('Only if funded.'),
+    );
+    await driver.screenshot('out/screens/review-stance.png');
+
+    await driver.runCommand('Caucus: Close the review');
+    await line.waitFor({ state: 'detached' });
+    await driver.until(
+      'its texts are closed',
+      async () =>
+        (await driver.page
+          .locator('.tab')
+          .filter({ hasText: /reserves|rev-2/ })
+          .count()) === 0,
+    );
+    assert.equal(git(folder, 'for-each-ref', 'refs/caucus/requests'), '');
+    assert.equal(read(folder, 'drafts/gdc/rev-2.undraft.md'), undefined);
   });
 });
 
@@ -162,15 +220,29 @@ async function status(driver: Driver): Promise<string> {
   return (await item.count()) > 0 ? ((await item.first().getAttribute('aria-label')) ?? '') : '';
 }
 
+interface Said {
+  readonly thread: string;
+  readonly path: string;
+  readonly text: string;
+}
+
 /** A file as the annotating window writes it. */
-function annotation(member: string, quote: string, body: string) {
-  const draft = readDraft(DRAFT);
-  const start = DRAFT.indexOf(quote);
-  const target = describeSpan(draft, { start, end: start + quote.length }, 'gdc/rev-1');
-  const id = entryName(member).slice(0, 26);
-  const writer = { id, member, name: 'B. Member', email: `${member}@example.org`, now: Date.now() };
+function annotation(member: string, quote: string, body: string, text = DRAFT, id = 'gdc/rev-1'): Said {
+  const start = text.indexOf(quote);
+  const target = describeSpan(readDraft(text), { start, end: start + quote.length }, id);
+  const writer = writerFor(member);
   const words = { kind: 'annotation', stance: 'amend', target, body, proposal: 'Less text.' } as const;
-  const thread = threadIdFor(target, id);
+  const thread = threadIdFor(target, writer.id);
   const entry = newEntry(words, writer);
   return { thread, path: `annotations/${thread}/${entry.name}`, text: entryText(entry) };
+}
+
+function reply(member: string, thread: string, body: string): Said {
+  const entry = newEntry({ kind: 'reply', body }, writerFor(member));
+  return { thread, path: `annotations/${thread}/${entry.name}`, text: entryText(entry) };
+}
+
+function writerFor(member: string) {
+  const id = entryName(member).slice(0, 26);
+  return { id, member, name: 'B. Member', email: `${member}@example.org`, now: Date.now() };
 }

@@ -194,9 +194,15 @@ function inOrder(items: readonly ReviewItem[], threads: ReadonlyMap<string, Revi
       compare(a.draft?.id ?? '', b.draft?.id ?? '') ||
       placeOf(a) - placeOf(b) ||
       compareLabels(a.paragraph ?? '', b.paragraph ?? '') ||
-      // Names of entries begin with the time at which they were written.
+      compare(folderOf(a.path), folderOf(b.path)) ||
+      // What members say about a document comes after it; names of entries begin with the time.
+      Number(a.text !== undefined) - Number(b.text !== undefined) ||
       compare(a.path, b.path),
   );
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 function compare(a: string, b: string): number {

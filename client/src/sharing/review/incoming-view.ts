@@ -21,14 +21,17 @@ export function incomingView({ coalitions }: Caucus, reviewing: Reviewing): vsco
     if (current && coalitions.list.length > 1) words.unshift(current.coalition.name);
     view.description = words.filter((part) => part !== '').join(' · ');
     view.message = current ? messageOf(current) : '';
-    const count = current && !proposal ? current.review.items.length : 0;
+    const count = reviewing.waiting;
     view.badge =
       count === 0
         ? undefined
         : { value: count, tooltip: vscode.l10n.t('Waiting to be brought in: {0}', count) };
   }
 
-  const subscription = reviewing.onDidChange(tell);
+  const subscription = vscode.Disposable.from(
+    reviewing.onDidChange(tell),
+    reviewing.onDidChangeWaiting(tell),
+  );
   tell();
   const dispose = view.dispose.bind(view);
   view.dispose = () => {

@@ -44,6 +44,7 @@ export class Reviewing implements vscode.Disposable {
   readonly #exchange: Exchange;
   readonly #isShown: () => boolean;
   readonly #emitter = new vscode.EventEmitter<void>();
+  readonly #waitingEmitter = new vscode.EventEmitter<void>();
   readonly #disposables: vscode.Disposable[];
   #chosen: Chosen | undefined;
   #current: UnderReview | undefined;
@@ -51,6 +52,8 @@ export class Reviewing implements vscode.Disposable {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly onDidChange = this.#emitter.event;
+  /** There may be more or less waiting than before. */
+  readonly onDidChangeWaiting = this.#waitingEmitter.event;
 
   /** @param isShown whether anybody sees it: what is incoming is read only then */
   constructor(caucus: Caucus, exchange: Exchange, isShown: () => boolean) {
@@ -59,6 +62,7 @@ export class Reviewing implements vscode.Disposable {
     this.#isShown = isShown;
     this.#disposables = [
       this.#emitter,
+      this.#waitingEmitter,
       exchange.onDidChange(() => this.refreshSoon()),
       // The coalition over which it is read is another one now.
       caucus.coalitions.onDidChange(() => this.refreshSoon()),
@@ -67,6 +71,12 @@ export class Reviewing implements vscode.Disposable {
 
   get current(): UnderReview | undefined {
     return this.#current;
+  }
+
+  /** Number of files that wait to be brought in, whether or not anybody looks at them. */
+  get waiting(): number {
+    const root = this.#incoming()?.coalition.root;
+    return root === undefined ? 0 : (this.#exchange.stateOf(root)?.status.incoming ?? 0);
   }
 
   /** Shows a proposal from now on, until it is closed. */
@@ -91,6 +101,7 @@ export class Reviewing implements vscode.Disposable {
 
   refreshSoon(): void {
     this.#tellContext();
+    this.#waitingEmitter.fire();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.refresh().catch((error) => this.#caucus.log.info(`Incoming: ${String(error)}`));
