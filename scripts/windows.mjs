@@ -16,8 +16,15 @@ export function prepareWindow(name) {
 
 /** @type {Record<string, (scratch: string) => string>} */
 const windows = {
-  /** One coalition, the folder itself. */
-  coalition: (scratch) => copy('test/fixtures/coalition', join(scratch, 'coalition')),
+  /**
+   * One coalition, the folder itself. Its folders for annotations are there, as in any that is in use: VS Code
+   * may miss on Linux what happens in a folder that was made together with the one around it.
+   */
+  coalition: (scratch) => {
+    const folder = copy('test/fixtures/coalition', join(scratch, 'coalition'));
+    mkdirSync(join(folder, 'annotations', 'compact'), { recursive: true });
+    return folder;
+  },
   /** One coalition, which the tests make a repository of. */
   history: (scratch) => copy('test/fixtures/coalition', join(scratch, 'history')),
   /** Two coalitions, one of them in a sub-folder, and a folder that is none. */

@@ -28,10 +28,17 @@ export async function showFailure(
   error: unknown,
 ): Promise<void> {
   log.error(failure, error instanceof Error ? error : String(error));
-  const message = error instanceof PlainError ? `${failure} ${error.message}` : failure;
+  const message = isPlain(error) ? `${failure} ${error.message}` : failure;
   const showLog = vscode.l10n.t('Show the log');
   if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) log.show();
 }
 
 /** An error whose message is written for the user. */
-export class PlainError extends Error {}
+export class PlainError extends Error {
+  override readonly name = 'PlainError';
+}
+
+/** By its name: each bundle has its own copy of the class. */
+function isPlain(error: unknown): error is PlainError {
+  return error instanceof Error && error.name === 'PlainError';
+}

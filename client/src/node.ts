@@ -1,8 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activate as activateCaucus } from './activate';
-import { NodeGit } from './node/node-git';
-import { sharing } from './sharing/sharing';
+import { sharingWhenNeeded } from './sharing/when-needed';
 
 /** Entry of the desktop: the server is a process of its own, spoken to over IPC. */
 export function activate(context: ExtensionContext): void {
@@ -19,6 +18,6 @@ export function activate(context: ExtensionContext): void {
         },
         options,
       ),
-    sharing({ open: NodeGit.open, create: NodeGit.create }),
+    sharingWhenNeeded(async () => (await import('./node/sharing.js')).sharing),
   );
 }

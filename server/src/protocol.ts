@@ -593,6 +593,29 @@ export interface ReviewThread {
 
 /** Reads files that are not here yet over the coalition; nothing is changed. Rejects with a sentence for the user. */
 export const review = new RequestType<ReviewParams, Review, void>('caucus/review');
+export interface DigestParams {
+  /** Of the coalition, as in {@link CoalitionView}. */
+  readonly root: string;
+  /** ISO date and time: what was written from then on is new. */
+  readonly since: string;
+  /** From the last digest: what it did not know is new, whenever it was written. Goes before `since`. */
+  readonly told?: readonly string[];
+  /** ISO date and time: nothing is told of what was written later. */
+  readonly until: string;
+  /** `text`: for a mail that shows no formatting. */
+  readonly form: 'markdown' | 'text';
+}
+
+export interface WrittenDigest {
+  readonly text: string;
+  /** In how many threads something was said. */
+  readonly threads: number;
+  /** What this digest knew, for the next one to begin where it ended. */
+  readonly told: readonly string[];
+}
+
+/** Writes what is new, for a mailing list or an agenda. Rejects with a sentence for the user. */
+export const digest = new RequestType<DigestParams, WrittenDigest, void>('caucus/digest');
 
 // --- Who said what ----------------------------------------------------------------------------------
 

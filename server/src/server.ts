@@ -16,6 +16,7 @@ import { composeAnnotation, composeEntry } from './features/compose-entry';
 import { composePosition } from './features/compose-position';
 import { composeSignature, composeStance } from './features/compose-stance';
 import { definition } from './features/definition';
+import { digest } from './features/digest';
 import { documentHighlights } from './features/document-highlights';
 import { documentLinks } from './features/document-links';
 import { draftTerms } from './features/draft-terms';
@@ -192,6 +193,7 @@ export function startServer(connection: Connection, disk?: FileSystem, past?: Pa
   connection.onRequest(protocol.composeStatementStep, refusing(composeStatementStep));
   connection.onRequest(protocol.signatories, refusing(signatories));
   connection.onRequest(protocol.review, refusing(review));
+  connection.onRequest(protocol.digest, refusing(digest));
   connection.onRequest(protocol.composeCoalition, composeCoalition);
   connection.onRequest(
     protocol.checkHistory,

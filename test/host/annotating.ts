@@ -29,7 +29,7 @@ Say **who pays**.
 describe('Annotations in a window', () => {
   before(() => write(file(entry), annotation));
   afterEach(closeAll);
-  after(() => vscode.workspace.fs.delete(file('annotations'), { recursive: true }));
+  after(() => vscode.workspace.fs.delete(file(thread), { recursive: true }));
 
   it('say on their words what was written about them', async () => {
     const { document } = await show(revision);

@@ -117,4 +117,24 @@ describe('Positions and statements', function () {
     );
     await driver.placeOf('Without money it is a talking shop.');
   });
+
+  it('writes what is new as text for the mailing list, and the next time begins where that ended', async () => {
+    const { driver } = window;
+    const { page } = driver;
+    const message = page.locator('.notification-list-item-message');
+    await driver.runCommand('Caucus: Write a digest…');
+    await page.locator('.quick-input-list').getByText('The last 7 days').waitFor();
+    assert.equal(await page.locator('.quick-input-list').getByText('Since the last digest').count(), 0);
+    await pick('The last 7 days');
+    await pick('Plain text');
+    await driver.placeOf('What is new in');
+    await driver.placeOf('Example Registry: endorse · If it is funded.');
+    await message.getByText('The digest is written.').waitFor();
+    await driver.screenshot('out/screen/digest.png');
+    await driver.runCommand('Caucus: Write a digest…');
+    await pick('Since the last digest');
+    await pick('Markdown');
+    await driver.placeOf('# What is new in');
+    assert.equal(await page.locator('.view-line').getByText('If it is funded').count(), 0);
+  });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAll, file, hover, show, write } from '../host/editing';
+import { hasRead } from '../host/loaded';
+import { waitFor } from '../host/wait';
 
 const extension = () => {
   const found = vscode.extensions.getExtension('caucus.caucus');
@@ -20,6 +22,23 @@ describe('A window without a coalition', () => {
       new vscode.Position(2, 3),
     );
     assert.equal(extension().isActive, false);
+  });
+
+  it('reads sharing when somebody joins a coalition, and not before', async () => {
+    await extension().activate();
+    assert.equal(hasRead('dist/client/node/sharing.js'), false);
+    const joined = vscode.commands.executeCommand('caucus.joinCoalition');
+    await waitFor('sharing', () => hasRead('dist/client/node/sharing.js'));
+    // It asks for an address, and nobody says one.
+    let over = false;
+    void joined.then(() => {
+      over = true;
+    });
+    await waitFor('the end of the question', async () => {
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+      return over;
+    });
+    await joined;
   });
 
   it('wakes when a coalition is created', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAll, folder, hover, placeOf, show } from '../host/editing';
+import { hasRead } from '../host/loaded';
 import { waitFor } from '../host/wait';
 
 describe('A window on several coalitions', () => {
@@ -11,6 +12,10 @@ describe('A window on several coalitions', () => {
     assert.match(await hover(first.document, 'multi-stakeholder'), /All who build and use the Internet/);
     const second = await show('shared/caucus/drafts/charter/zero-draft.undraft.md', folder('second'));
     assert.match(await hover(second.document, 'open data'), /What is paid for by the public/);
+  });
+
+  it('has read sharing', async () => {
+    await waitFor('sharing', () => hasRead('dist/client/node/sharing.js'));
   });
 
   it('does not carry the terms of one into the drafts of another', async () => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type CoalitionView, written } from '../../../server/src/protocol';
+import type { CoalitionView } from '../../../server/src/protocol';
 import type { Caucus } from '../caucus';
 import { type FailureState, SharingFailure } from './flows/failure';
 import { getUpdates, lookForUpdates } from './flows/get-updates';
@@ -129,7 +129,7 @@ export class Exchange implements vscode.Disposable {
     const folder = vscode.Uri.parse(root, true);
     const uris = paths.map((path) => vscode.Uri.joinPath(folder, ...path.split('/')).toString());
     const client = await this.#caucus.session.start();
-    await client.sendNotification(written, { uris });
+    await client.sendNotification(this.#caucus.protocol.written, { uris });
   }
 
   /** Runs a flow on the working copy of a coalition, and remembers how it went. */

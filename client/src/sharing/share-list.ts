@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { describeFiles, shareMessage } from '../../../server/src/protocol';
 import type { Caucus } from '../caucus';
 import { isOfferedFirst, type UnsharedFile } from './flows/unshared';
 
@@ -37,14 +36,14 @@ export async function pickFiles(
 
 /** What the history says about files that are shared together. */
 export async function messageFor(
-  { session, log }: Caucus,
+  { session, log, protocol }: Caucus,
   folder: vscode.Uri,
   files: readonly Pick<UnsharedFile, 'path'>[],
 ): Promise<string> {
   try {
     const client = await session.start();
     const uris = files.map(({ path }) => uriOf(folder, path));
-    const message = await client.sendRequest(shareMessage, { uris });
+    const message = await client.sendRequest(protocol.shareMessage, { uris });
     if (message !== '') return message;
   } catch (error) {
     // Without the server the files are as good; only the line is poorer.
@@ -54,14 +53,14 @@ export async function messageFor(
 }
 
 async function describe(
-  { session, log }: Caucus,
+  { session, log, protocol }: Caucus,
   folder: vscode.Uri,
   files: readonly UnsharedFile[],
 ): Promise<readonly { readonly label: string; readonly gist: string }[]> {
   try {
     const client = await session.start();
     const uris = files.map(({ path }) => uriOf(folder, path));
-    const described = await client.sendRequest(describeFiles, { uris });
+    const described = await client.sendRequest(protocol.describeFiles, { uris });
     // Of a file that is none of the format's, its name says more.
     return described.map((file, index) => (files[index]?.kind === 'other' ? { ...file, label: '' } : file));
   } catch (error) {

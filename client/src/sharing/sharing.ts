@@ -60,6 +60,8 @@ function exchangeWith(caucus: Caucus, host: GitHost): vscode.Disposable {
   const watcher = vscode.workspace.createFileSystemWatcher(
     '**/{caucus.yaml,drafts/**,texts/**,terms/**,positions/**,statements/**,annotations/**}',
   );
+  // The coalition that brought us here has been told of already.
+  lookSoon();
   return vscode.Disposable.from(
     exchange,
     item,

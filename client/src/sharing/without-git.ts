@@ -1,22 +1,10 @@
 import * as vscode from 'vscode';
-
-const commands = [
-  'caucus.getUpdates',
-  'caucus.share',
-  'caucus.sync',
-  'caucus.shareAsProposal',
-  'caucus.bringIn',
-  'caucus.seeIncoming',
-  'caucus.reviewProposal',
-  'caucus.cleanUpSharing',
-  'caucus.joinCoalition',
-  'caucus.publishCoalition',
-];
+import { sharingCommands } from './command-ids';
 
 /** In a browser the host of the files shares them, in a view of its own: the commands say so and go there. */
 export function withoutGit(): vscode.Disposable {
   return vscode.Disposable.from(
-    ...commands.map((id) =>
+    ...sharingCommands.map((id) =>
       vscode.commands.registerCommand(id, async () => {
         const open = vscode.l10n.t('Open Source Control');
         const answer = await vscode.window.showInformationMessage(

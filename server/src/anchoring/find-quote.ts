@@ -2,6 +2,7 @@ import { type Draft, readDraft } from '../draft/draft';
 import type { Span } from '../draft/span';
 import { symbolCode } from '../terms/fold';
 import { readWords, type Words } from './folded-words';
+import { readingOf } from './reading';
 
 /**
  * Where a quote stands word for word, give or take case, typography and brackets that split words. Where it
@@ -39,7 +40,7 @@ interface Sought {
 
 function matches(quote: string, draft: Draft): Match[] {
   const clean = quote.trim();
-  const words = readWords(draft);
+  const { words } = readingOf(draft);
   // What looks like a label is one at the head of a paragraph only, so it is tried as words first.
   for (const sought of [soughtIn(`x ${clean}`, 1, 2), soughtIn(clean, 0, 0)]) {
     const found = sequences(words, sought.forms).map((span) => withEdges(span, clean, sought, draft.text));

@@ -1,4 +1,5 @@
 import type { Draft } from '../draft/draft';
+import { findBareQuote } from './bare-quote';
 import { bodyHash, bodyStart } from './body';
 import { carry } from './carry';
 import type { Place } from './place';
@@ -19,5 +20,5 @@ export function locate(target: Target, now: Draft, old?: Draft): Place {
     const span = { start: body + target.start, end: body + target.end };
     return { status: 'exact', span, candidates: [], confidence: 1, reason: 'same-text' };
   }
-  return find(target, now);
+  return findBareQuote(target, now) ?? find(target, now);
 }

@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { draftTitle } from '../features/draft-titles';
+import { digestSource } from '../features/digest-source';
 import { entriesAt } from '../past/history';
 import { commitNamed, repositoryAt } from '../past/repositories';
 import type { Coalition } from '../repository/coalition';
 import { isDateTime } from '../repository/iso-date';
-import { type DigestSource, digestOf, type Period } from '../sharing/digest';
+import { digestOf, type Period } from '../sharing/digest';
 import { digestText } from '../sharing/digest-text';
+import { writtenSince } from '../sharing/period';
 import { entryPlaceOf } from '../sharing/verify/place';
 import { DraftTexts } from './drafts';
 import { CommandFailure } from './failure';
@@ -25,7 +26,9 @@ export async function digest(options: DigestOptions): Promise<void> {
   const coalition = await readCoalition(options.coalition, here(), { threads: true });
   const until = options.until === undefined ? Date.now() : timeOf(options.until, '--until');
   const period = await periodFrom(options.since, until, coalition);
-  const source = await sourceOf(coalition);
+  const texts = new DraftTexts(coalition);
+  await texts.read(coalition.drafts.keys());
+  const source = digestSource(coalition, (id) => texts.textOf(id));
   const news = digestOf(source, period);
   const about = { since: options.since, until: new Date(until).toISOString() };
   process.stdout.write(
@@ -41,8 +44,7 @@ export async function digest(options: DigestOptions): Promise<void> {
  */
 async function periodFrom(since: string, until: number, { root }: Coalition): Promise<Period> {
   if (isDateTime(since)) {
-    const start = timeOf(since, '--since');
-    return { until, isNew: ({ date }) => Date.parse(date) >= start };
+    return writtenSince(timeOf(since, '--since'), until);
   }
   const { git, folder } = await repositoryAt(fileURLToPath(root));
   const known = new Set<string>();
@@ -60,22 +62,4 @@ function timeOf(date: string, option: string): number {
     );
   }
   return Date.parse(date.replace(' ', 'T'));
-}
-
-async function sourceOf(coalition: Coalition): Promise<DigestSource> {
-  const texts = new DraftTexts(coalition);
-  await texts.read(coalition.drafts.keys());
-  const drafts = Array.from(coalition.drafts.keys(), (id): [string, { title: string; deadline?: string }] => {
-    const draft = texts.textOf(id);
-    const deadline = draft?.frontMatter.deadline;
-    return [id, { title: draftTitle(id, draft), ...(deadline !== undefined && { deadline }) }];
-  });
-  return {
-    name: coalition.name,
-    members: coalition.members,
-    threads: coalition.threads.values(),
-    positions: coalition.positions.values(),
-    statements: coalition.statements.values(),
-    drafts: new Map(drafts),
-  };
 }

@@ -42,6 +42,18 @@ describe('a target', () => {
     assert.notEqual(bodyHash(readDraft(`${text}.`)), bodyHash(draft));
   });
 
+  it('is found by its quote and paragraph alone, as somebody wrote it by hand', () => {
+    const byHand = { ...target, text: '', prefix: '', suffix: '', heading: [], start: 0, end: 0 };
+    const now = readDraft(text.replace('We recognize', 'We recognise'));
+    const found = locate({ ...byHand, quote: 'the Forum', paragraph: '102' }, now);
+    assert.equal(found.status, 'exact');
+    assert.equal(now.text.slice(found.span?.start, found.span?.end), 'the Forum');
+    const twice = readDraft(text.replace('Registries publish', 'The Forum and registries publish'));
+    assert.equal(locate({ ...byHand, quote: 'the Forum', paragraph: '102' }, twice).status, 'exact');
+    assert.equal(locate({ ...byHand, quote: 'the forum', paragraph: '102' }, twice).status, 'ambiguous');
+    assert.equal(locate({ ...byHand, quote: 'the Forum', paragraph: '101' }, now).span, undefined);
+  });
+
   it('does not cut a character of two code units', () => {
     const { prefix, suffix } = describeSpan(readDraft('😀'.repeat(99)), { start: 100, end: 102 }, 'x/y');
     for (const text of [prefix, suffix]) assert.equal(Buffer.from(text).toString(), text);

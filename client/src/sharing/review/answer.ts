@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { composeEntry } from '../../../../server/src/protocol';
 import { registerSubmit } from '../../annotations/register-submit';
 import { plainly, saveEntry } from '../../annotations/save-entry';
-import type { Speaker, Speakers } from '../../annotations/speakers';
+import type { Speaker } from '../../annotations/speakers';
 import { PlainError } from '../../commands';
 import { SharingFailure } from '../flows/failure';
 import { failureWords } from '../flows/failure-words';
@@ -15,7 +14,7 @@ import type { ProposalSource } from './under-review';
  * The button below a thread under review. An answer to a proposal becomes part of it, for whoever reads it
  * next. An answer to what everybody has already brings that in first, and is one's own until it is shared.
  */
-export function answerInReview(tools: ReviewTools, speakers: Speakers): vscode.Disposable {
+export function answerInReview(tools: ReviewTools): vscode.Disposable {
   const { caucus, exchange, reviewing, boxes, carryOut } = tools;
 
   async function answer(argument: unknown): Promise<void> {
@@ -25,7 +24,7 @@ export function answerInReview(tools: ReviewTools, speakers: Speakers): vscode.D
     const body = text.trim();
     if (body === '') throw new PlainError(vscode.l10n.t('Write something first.'));
     const { proposal, coalition } = box.under;
-    const speaker = await speakers.require(vscode.Uri.parse(coalition.root, true));
+    const speaker = await caucus.speakers.require(vscode.Uri.parse(coalition.root, true));
     await boxes.holding(box, () =>
       plainWords(async () => {
         if (proposal) await addTo(proposal, box, body, speaker);
@@ -54,7 +53,14 @@ export function answerInReview(tools: ReviewTools, speakers: Speakers): vscode.D
     );
     const entry = { kind: 'reply', body } as const;
     const { uri, content } = await plainly(
-      client.sendRequest(composeEntry, { root, thread, author, member: member.id, entry, over }),
+      client.sendRequest(caucus.protocol.composeEntry, {
+        root,
+        thread,
+        author,
+        member: member.id,
+        entry,
+        over,
+      }),
     );
     const path = vscode.Uri.parse(uri, true).path.slice(vscode.Uri.parse(root, true).path.length + 1);
     const message = `${member.name}: 1 reply on a proposal`;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { ReviewThread, TextRange } from '../../../../server/src/protocol';
-import { asRange } from '../../annotations/draft-threads';
 import { movedRange } from '../../annotations/moved-range';
 import { RemarkComment } from '../../annotations/remark-comment';
 import type { Speakers } from '../../annotations/speakers';
+import { asRange } from '../../annotations/text-range';
 import { plainLabel } from '../../plain-label';
 import type { ReviewDocuments } from './review-documents';
 import type { Reviewing, UnderReview } from './under-review';

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { Speakers } from '../../annotations/speakers';
 import { answerInReview } from './answer';
 import { incomingView } from './incoming-view';
 import { ReviewBoxes } from './review-boxes';
@@ -15,18 +14,15 @@ export function reviewBeforeBringingIn(
   const reviewing = new Reviewing(caucus, exchange, () => view.visible);
   const view = incomingView(caucus, reviewing);
   const documents = new ReviewDocuments(reviewing);
-  // Its own: sharing is loaded apart from annotations, and both ask the same settings.
-  const speakers = new Speakers(caucus);
-  const boxes = new ReviewBoxes(reviewing, documents, speakers);
+  const boxes = new ReviewBoxes(reviewing, documents, caucus.speakers);
   const tools: ReviewTools = { ...given, reviewing, boxes, documents };
   return vscode.Disposable.from(
     view.onDidChangeVisibility(() => reviewing.refreshSoon()),
     reviewCommands(tools),
-    answerInReview(tools, speakers),
+    answerInReview(tools),
     boxes,
     documents,
     view,
-    speakers,
     reviewing,
   );
 }

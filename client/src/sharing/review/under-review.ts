@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type CoalitionView, type Review, review } from '../../../../server/src/protocol';
+import type { CoalitionView, Review } from '../../../../server/src/protocol';
 import type { Caucus } from '../../caucus';
 import type { Exchange } from '../exchange';
 import { type ChangesFrom, changesFrom } from '../flows/changes-from';
@@ -143,7 +143,7 @@ export class Reviewing implements vscode.Disposable {
     if (same && before.changes === changes && before.coalition === known) return before;
     const client = await this.#caucus.session.start();
     const { root } = coalition;
-    const read = await client.sendRequest(review, { root, files: changes.files });
+    const read = await client.sendRequest(this.#caucus.protocol.review, { root, files: changes.files });
     return { coalition: known, ...(proposal && { proposal }), changes, review: read };
   }
 
