@@ -198,14 +198,23 @@ describe('what is not brought in yet', function () {
     git(coalition.remote, 'update-ref', 'refs/merge-requests/8/head', `${tip}`);
     const mine = await open(a);
     const fetched = await fetchRequest(mine, 7, {});
-    assert.deepEqual(fetched, { ref: 'refs/caucus/requests/7', branch: 'feature' });
+    assert.deepEqual(fetched, {
+      ref: 'refs/caucus/requests/7',
+      author: 'b',
+      title: 'Words on feature',
+      branch: 'feature',
+    });
     assert.equal((await changesFrom(mine, fetched.ref))?.files[0]?.path, path);
     assert.equal((await fetchRequest(mine, 8, {})).ref, 'refs/caucus/requests/8');
     await assert.rejects(fetchRequest(mine, 9, {}), rejectsWith('no-request'));
     // From elsewhere: no branch here holds it.
     const elsewhere = git(b, 'commit-tree', '-p', tip, '-m', 'Elsewhere', `${tip}^{tree}`);
     git(b, 'push', '--quiet', 'origin', `${elsewhere}:refs/pull/10/head`);
-    assert.deepEqual(await fetchRequest(mine, 10, {}), { ref: 'refs/caucus/requests/10' });
+    assert.deepEqual(await fetchRequest(mine, 10, {}), {
+      ref: 'refs/caucus/requests/10',
+      author: 'b',
+      title: 'Elsewhere',
+    });
     await bringIn(mine, { proposal: fetched.ref, message: 'Bring in', seen: tip });
     assert.equal(read(a, path), 'words');
     await forgetRequest(mine, fetched.ref);

@@ -214,6 +214,44 @@ describe('What is not brought in yet', function () {
   });
 });
 
+describe('What others share, where it is to be shown first', function () {
+  this.timeout(120_000);
+  let coalition: Coalition;
+  let driver: Driver;
+
+  after(async () => {
+    await driver?.close();
+    removeTemporaryFolders();
+  });
+
+  it('is asked for by itself, counted, and not brought in', async () => {
+    coalition = new Coalition();
+    const [folder, other] = [coalition.clone('a'), coalition.clone('b')];
+    const said = annotation('b', 'More text.', 'Not yet here.');
+    write(other, said.path, said.text);
+    await share(await open(other), { paths: [said.path], message: 'B Registry: 1 annotation' });
+    const settings = {
+      'caucus.sharing.getUpdatesEvery': 1,
+      'caucus.sharing.showIncomingFirst': true,
+      'git.autofetch': false,
+    };
+    driver = await Driver.open({ folder, settings });
+    await driver.openFile('drafts/gdc/rev-1.undraft.md');
+    const counted = async () => (await status(driver)).includes('Waiting to be got: 1');
+    // The first look comes a quarter of a minute after the window has opened.
+    await driver.until('counted', counted).catch(() => driver.until('counted', counted));
+    assert.equal(read(folder, said.path), undefined);
+    const item = driver.page.locator('[id="caucus.caucus.caucus.sharing"] a');
+    await item.first().click();
+    const line = driver.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'Not yet here.' });
+    await line.waitFor();
+    await driver.runCommand('Caucus: Bring in');
+    await driver.until('brought in', async () => read(folder, said.path) === said.text);
+    const view = driver.page.locator('.pane-header').filter({ hasText: 'Incoming' });
+    await view.waitFor({ state: 'detached' });
+  });
+});
+
 /** What the item in the status bar says to a person who cannot see it. */
 async function status(driver: Driver): Promise<string> {
   const item = driver.page.locator('[id="caucus.caucus.caucus.sharing"] a');

@@ -136,7 +136,7 @@ const words: Record<FailureState, (names: string) => FailureWords> = {
     next: l10n.t('Nothing is lost. Try again in a moment.'),
   }),
   'no-request': () => ({
-    problem: l10n.t('There is no pull request of this number.'),
+    problem: l10n.t('There is no proposal of this number.'),
     next: l10n.t('Look up its number on the page of the coalition’s files.'),
   }),
   'proposal-gone': () => ({

@@ -8,6 +8,9 @@ const REQUESTS = 'refs/caucus/requests/';
 export interface Fetched {
   /** Where it is kept here. */
   readonly ref: string;
+  /** Name of who made it and what it is called, as its last commit says. */
+  readonly author: string;
+  readonly title: string;
   /** The branch of the remote that holds the same, where there is one: then one can add to it. */
   readonly branch?: string;
 }
@@ -26,7 +29,11 @@ export async function fetchRequest(git: Git, number: number, options: NetworkOpt
   for (const name of places) {
     const refspec = `+refs/${name}/${number}/head:${ref}`;
     const output = await git.fetch(place.remote, { ...options, refspec });
-    if (output.exitCode === 0) return { ref, ...(await branchWith(git, place.remote, ref)) };
+    if (output.exitCode === 0) {
+      const said = await must(git, ['log', '-1', '--format=%an%x00%s', ref]);
+      const [author = '', title = ''] = said.trimEnd().split('\0');
+      return { ref, author, title, ...(await branchWith(git, place.remote, ref)) };
+    }
     if (!/couldn't find remote ref|no such ref/i.test(output.stderr)) throw failureOf(output);
     said = output.stderr;
   }

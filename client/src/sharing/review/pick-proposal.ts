@@ -45,7 +45,8 @@ export async function pickProposal(
   }
   const number = await askNumber();
   if (number === undefined) return undefined;
-  return { ...(await fetch(number)), number, title: vscode.l10n.t('Pull request {0}', number), author: '' };
+  const fetched = await fetch(number);
+  return { ...fetched, number, title: `${number}: ${fetched.title}` };
 }
 
 function headed<T extends vscode.QuickPickItem>(

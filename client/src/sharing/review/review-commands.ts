@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CoalitionView } from '../../../../server/src/protocol';
 import type { Caucus } from '../../caucus';
 import { PlainError, registerCommand } from '../../commands';
+import { plainLabel } from '../../plain-label';
 import type { CarryOut } from '../carry-out';
 import type { Exchange } from '../exchange';
 import { fetchRequest } from '../flows/pull-request';
@@ -93,7 +94,7 @@ export function reviewCommands(tools: ReviewTools): vscode.Disposable {
       await reviewing.refresh();
     }
     await reviewing.close();
-    say(vscode.l10n.t('Brought in: {0}', proposal.title));
+    say(vscode.l10n.t('Brought in: {0}', plainLabel(proposal.title)));
   }
 
   const register = (id: string, failure: string, run: () => Promise<void>) =>

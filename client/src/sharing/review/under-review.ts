@@ -87,6 +87,7 @@ export class Reviewing implements vscode.Disposable {
       await this.refresh();
     } catch (error) {
       this.#chosen = before;
+      this.#tellContext();
       throw error;
     }
     if (before && before.proposal.ref !== proposal.ref) await this.#forget(before);
