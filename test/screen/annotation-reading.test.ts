@@ -112,6 +112,53 @@ describe('Annotations as a reader wants them', function () {
   });
 });
 
+describe('A draft with 500 annotations', function () {
+  this.timeout(120_000);
+  const count = 500;
+  const path = 'drafts/compact/long.undraft.md';
+  let window: Window;
+  let person: Annotating;
+  before(async () => {
+    window = await openWindow('coalition', {
+      prepare(folder) {
+        const text = (n: number) => `${n}. We decide to fund undertaking ${n} until it is reviewed.`;
+        const lines = Array.from({ length: count }, (_, n) => text(n + 1));
+        put(folder, path, `---\ntitle: Long\n---\n\n${lines.join('\n\n')}\n`);
+        for (let n = 1; n <= count; n++) {
+          const [file, entry] = annotation(
+            'island-operators',
+            String(n),
+            `fund undertaking ${n}`,
+            'compact/long',
+          );
+          put(folder, file, entry);
+        }
+      },
+    });
+    person = new Annotating(window.driver);
+  });
+  after(() => window?.close());
+
+  it('shows those on the screen, takes what is typed, and reaches the last one', async () => {
+    const { driver } = window;
+    const { page } = driver;
+    await driver.openFile(path);
+    await driver.until(
+      'the first one',
+      async () => (await person.linesBelow('fund undertaking 1 ')).length > 0,
+    );
+    await page.locator('.comment-thread-unresolved').first().waitFor();
+    await page.keyboard.press('Control+Home');
+    await driver.goToLine(5);
+    await page.keyboard.press('End');
+    await page.keyboard.type(' And every word of it is there at once.');
+    await driver.placeOf('there at once.');
+    await driver.goToLine(1);
+    await driver.runCommand('Caucus: Go to the previous annotation');
+    await person.box(`¶${count} · note`).waitFor();
+  });
+});
+
 const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@registry.example.org'];
 
 function put(folder: string, path: string, text: string): void {
@@ -119,10 +166,15 @@ function put(folder: string, path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
-function annotation(member: string, paragraph: string, quote: string): [string, string] {
-  const id = `01kfh2m4q8s6v0x3z5b7d9g${paragraph.replace(/\W/g, '').padStart(2, '0')}1`;
+function annotation(
+  member: string,
+  paragraph: string,
+  quote: string,
+  draft = 'compact/rev-1',
+): [string, string] {
+  const id = `01kfh2m4q8s6v0x3z5b7d${paragraph.replace(/\W/g, '').padStart(4, '0')}1`;
   const path = `annotations/compact/rev-1-p${paragraph.replace(/\W/g, '')}-${id}/${id}-${member}.md`;
-  const target = `target:\n  draft: compact/rev-1\n  paragraph: ${paragraph}\n  quote: ${quote}\n`;
+  const target = `target:\n  draft: ${draft}\n  paragraph: "${paragraph}"\n  quote: ${quote}\n`;
   return [path, entry('annotation', member, `stance: note\n${target}`)];
 }
 

@@ -227,6 +227,7 @@ describe('Annotating when something is in the way', function () {
     const { driver, folder } = window;
     const { page } = driver;
     const obstacle = join(folder, 'annotations');
+    rmSync(obstacle, { recursive: true });
     writeFileSync(obstacle, 'A file where a folder should be.');
     await person.begin('a secretariat of its own');
     await page.keyboard.type('Paid from the regular budget.');

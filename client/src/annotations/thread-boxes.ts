@@ -12,6 +12,11 @@ import { type DrawnThread, visibleThreads } from './visible-threads';
 const CONTROLLER_ID = 'caucus';
 /** Boxes made at once: each is an editor of its own to VS Code, which is to stay at hand meanwhile. */
 const AT_ONCE = 10;
+/** Lines above and below the screen whose boxes are made before one gets there. */
+const REACH = 30;
+/** Milliseconds between one box and the next of those that are out of reach, and of rest before the first. */
+const PAUSE = 400;
+const REST = 2000;
 
 /** A thread as VS Code shows it in a draft. */
 export interface Box {
@@ -43,6 +48,8 @@ export class ThreadBoxes implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[];
   #offered: string | undefined;
   #tick: ReturnType<typeof setTimeout> | undefined;
+  /** When somebody last typed or scrolled, in milliseconds since 1970. */
+  #stirred = 0;
 
   constructor(threads: DraftThreads, speakers: Speakers, annotatable: Annotatable) {
     this.#threads = threads;
@@ -64,6 +71,13 @@ export class ThreadBoxes implements vscode.Disposable {
       }),
       annotatable.onDidChange(() => this.#offerRanges()),
       vscode.window.onDidChangeVisibleTextEditors(drawAll),
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
+        this.#stirred = Date.now();
+        if (threads.has(textEditor.document.uri)) this.#drawSoon(50);
+      }),
+      vscode.workspace.onDidChangeTextDocument(() => {
+        this.#stirred = Date.now();
+      }),
       onDidChangeAnnotationSettings(drawAll),
     ];
     this.#offerRanges();
@@ -126,38 +140,51 @@ export class ThreadBoxes implements vscode.Disposable {
     for (const disposable of [...this.#disposables, ...this.#controllers.values()]) disposable.dispose();
   }
 
+  #drawSoon(delay: number): void {
+    clearTimeout(this.#tick);
+    this.#tick = setTimeout(() => this.#drawVisible(), delay);
+  }
+
+  /**
+   * Changes the boxes that are there, and makes some that are missing. Those near the screen come at once; the
+   * others one by one while nobody types or scrolls, or hundreds of them would hold up VS Code for seconds.
+   */
   #drawVisible(): void {
     clearTimeout(this.#tick);
     this.#tick = undefined;
-    let budget = AT_ONCE;
+    const missing: { readonly uri: vscode.Uri; readonly placed: DrawnThread; readonly distance: number }[] =
+      [];
     const seen = new Set<string>();
     for (const { document, visibleRanges } of vscode.window.visibleTextEditors) {
       const { uri } = document;
       if (seen.has(uri.toString()) || !this.#threads.has(uri)) continue;
       seen.add(uri.toString());
-      budget -= this.#draw(uri, visibleRanges[0]?.start.line ?? 0, budget);
+      for (const placed of this.#updateAll(uri)) {
+        missing.push({ uri, placed, distance: linesBetween(placed.range, visibleRanges) });
+      }
     }
-    // The rest follows in a moment, so that a draft with hundreds of threads opens at once.
-    if (budget < 0) this.#tick = setTimeout(() => this.#drawVisible(), 50);
+    missing.sort((a, b) => a.distance - b.distance);
+    const near = missing.filter(({ distance }) => distance <= REACH);
+    const resting = Date.now() - this.#stirred >= REST;
+    const next = near.length > 0 ? near.slice(0, AT_ONCE) : missing.slice(0, resting ? 1 : 0);
+    for (const { uri, placed } of next) this.#create(uri, placed);
+    if (near.length > AT_ONCE) this.#drawSoon(50);
+    else if (missing.length > next.length) this.#drawSoon(resting ? PAUSE : REST);
   }
 
-  /** @returns how many boxes it wanted to make; as many as `budget` were made, those nearest to `line` first. */
-  #draw(uri: vscode.Uri, line: number, budget: number): number {
+  /** @returns the threads of a draft that have no box yet */
+  #updateAll(uri: vscode.Uri): DrawnThread[] {
     const wanted = visibleThreads(this.#threads, this.#speakers, uri);
     const boxes = this.#boxesOf(uri);
     const ids = new Set(wanted.map(({ view }) => view.id));
     for (const [id, box] of boxes) if (box.view && !ids.has(id)) this.#withdraw(uri.toString(), id);
-    const missing: DrawnThread[] = [];
-    for (const placed of wanted) {
+    return wanted.filter((placed) => {
       const box = boxes.get(placed.view.id);
-      if (!box) missing.push(placed);
-      else if (this.#saysAnother(box)) this.#renew(box, placed);
+      if (!box) return true;
+      if (this.#saysAnother(box)) this.#renew(box, placed);
       else this.#update(box, placed);
-    }
-    const distance = ({ range }: DrawnThread) => Math.abs(range.start.line - line);
-    missing.sort((a, b) => distance(a) - distance(b));
-    for (const placed of missing.slice(0, Math.max(budget, 0))) this.#create(uri, placed);
-    return missing.length;
+      return false;
+    });
   }
 
   /** True when the box names another than the one for whom one now writes, and can be made anew. */
@@ -303,6 +330,14 @@ export class ThreadBoxes implements vscode.Disposable {
 
 function newComment(remark: RemarkView, index: number, view: ThreadView, reader: Reader): RemarkComment {
   return new RemarkComment(remark, linked(view, index), reader);
+}
+
+/** How far a range is from what is on the screen; 0 when some of it is there. */
+function linesBetween({ start, end }: vscode.Range, visible: readonly vscode.Range[]): number {
+  const distances = visible.map((seen) =>
+    Math.max(0, seen.start.line - end.line, start.line - seen.end.line),
+  );
+  return Math.min(...distances);
 }
 
 /** The positions are shown with the remark that a thread begins with. */

@@ -1,5 +1,5 @@
 import { bodyHash, bodyStart } from '../anchoring/body';
-import { ownIri } from '../annotations/web-annotation/iris';
+import { ownIri, webIri } from '../annotations/web-annotation/iris';
 import { annotationContext, ownContext } from '../annotations/web-annotation/model';
 import { toWebAnnotations } from '../annotations/web-annotation/to-web-annotation';
 import { DraftTexts, mustHaveDraft } from './drafts';
@@ -9,9 +9,6 @@ export interface ExportOptions {
   readonly coalition?: string;
   readonly draft?: string;
 }
-
-/** What may stand in JSON-LD as it is: anything else is no IRI. */
-const webAddress = /^https?:\/\/[^\s<>"{}|\\^`]+$/i;
 
 /** `caucus export --format jsonld`: the threads as a W3C AnnotationCollection, on standard output. */
 export async function exportAnnotations(options: ExportOptions): Promise<void> {
@@ -29,7 +26,7 @@ export async function exportAnnotations(options: ExportOptions): Promise<void> {
     toWebAnnotations(thread, {
       addressOf: (draft) => {
         const address = texts.textOf(draft)?.frontMatter.source?.url;
-        return address !== undefined && webAddress.test(address) ? address : undefined;
+        return address === undefined ? undefined : webIri(address);
       },
       bodyOf: (id, sha256) => {
         const draft = texts.textOf(id);
@@ -39,6 +36,7 @@ export async function exportAnnotations(options: ExportOptions): Promise<void> {
     }),
   );
   const id = ownIri('collection', options.draft ?? 'all');
+  const page = `${id}#1`;
   const collection = {
     '@context': [annotationContext, ownContext],
     id,
@@ -46,7 +44,8 @@ export async function exportAnnotations(options: ExportOptions): Promise<void> {
     label: coalition.name,
     total: items.length,
     ...(items.length > 0 && {
-      first: { id: `${id}#1`, type: 'AnnotationPage', startIndex: 0, items },
+      first: { id: page, type: 'AnnotationPage', partOf: id, startIndex: 0, items },
+      last: page,
     }),
   };
   process.stdout.write(`${JSON.stringify(collection, null, 2)}\n`);

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { memberOf } from '../annotations/member-of';
 import { fromWebAnnotations, type Refusal } from '../annotations/web-annotation/from-web-annotation';
-import { idInIri } from '../annotations/web-annotation/iris';
+import { idInIri, webIri } from '../annotations/web-annotation/iris';
 import { annotationsIn } from '../annotations/web-annotation/read-web-annotation';
 import { targetOfSelectors } from '../annotations/web-annotation/target-of-selectors';
 import { composeEntry } from '../repository/compose-entry';
@@ -36,7 +36,10 @@ export async function importAnnotations(path: string, options: ImportOptions): P
   const texts = new DraftTexts(coalition);
   await texts.read(coalition.drafts.keys());
   const byAddress = new Map(
-    Array.from(coalition.drafts.keys(), (id) => [texts.textOf(id)?.frontMatter.source?.url ?? '', id]),
+    Array.from(coalition.drafts.keys()).flatMap((id) => {
+      const address = texts.textOf(id)?.frontMatter.source?.url;
+      return address ? [address, webIri(address) ?? address].map((iri) => [iri, id] as const) : [];
+    }),
   );
   const threadOfEntry = new Map(
     Array.from(coalition.threads.values()).flatMap(({ id, entries }) =>

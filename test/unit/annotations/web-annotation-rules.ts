@@ -15,9 +15,9 @@ export function checkWebAnnotation(value: unknown): void {
   // 3.2.5: never both
   assert.ok(!('body' in annotation && 'bodyValue' in annotation));
   for (const body of list(annotation.body)) resource(body, true);
-  // 3.3.1: at most one, xsd:dateTime in UTC
+  // 3.3.1: at most one, xsd:dateTime in UTC, and of the years that RFC 3339 has too
   if ('created' in annotation) {
-    assert.match(String(annotation.created), /^-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$|^\+\d{6}-/);
+    assert.match(String(annotation.created), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/);
   }
   for (const creator of list(annotation.creator)) agent(creator);
   // 3.3.5
@@ -35,6 +35,8 @@ export function checkWebAnnotationCollection(value: unknown): unknown[] {
   if (collection.total === 0) return [];
   const page = record(collection.first);
   iri(page.id);
+  assert.equal(collection.last, page.id);
+  assert.equal(page.partOf, collection.id);
   assert.equal(page.type, 'AnnotationPage');
   assert.ok(Number.isInteger(page.startIndex));
   assert.ok(Array.isArray(page.items));
@@ -59,12 +61,15 @@ function resource(value: unknown, isBody: boolean): void {
   if (given.type === 'TextualBody') {
     assert.ok(isBody);
     assert.equal(typeof given.value, 'string');
+    for (const key of ['source', 'items', 'id']) assert.ok(!(key in given), key);
     if ('format' in given)
       assert.match(String(given.format), /^(?:application|audio|image|text|video)\/[\w.+-]+$/);
     return;
   }
   assert.equal(given.type, 'SpecificResource');
   iri(given.source);
+  for (const key of ['value', 'items', 'id']) assert.ok(!(key in given), key);
+  if ('selector' in given) assert.ok(list(given.selector).length > 0);
   assert.ok(['purpose', 'selector', 'state', 'scope'].some((key) => key in given));
   for (const each of list(given.selector)) selector(record(each));
 }
@@ -93,9 +98,23 @@ function agent(value: unknown): void {
   }
 }
 
-function iri(value: unknown): void {
-  assert.equal(typeof value, 'string');
-  assert.match(String(value), /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i);
+/** An IRI that is a URI too (RFC 3986, 3), which other tools ask for: by its expression for the parts, part by part. */
+export function iri(value: unknown): void {
+  assert.ok(typeof value === 'string');
+  const [, scheme = '', authority, path = '', query = '', fragment = ''] =
+    /^([^:/?#]+):(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(value) ?? [];
+  assert.match(scheme, /^[a-z][a-z0-9+.-]*$/i, value);
+  if (authority !== undefined) {
+    assert.match(authority, /^(?:[^@]*@)?(?:\[[\da-f:.]+\]|[^@:[\]]+)(?::\d*)?$/i, value);
+    characters(authority.replace(/\[|\]/g, ''));
+  }
+  assert.ok(authority || path !== '', value);
+  for (const part of [path, query, fragment]) characters(part);
+}
+
+/** Those that a part of a URI may hold. */
+function characters(part: string): void {
+  assert.match(part, /^(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-f]{2})*$/i);
 }
 
 function record(value: unknown): Record<string, unknown> {

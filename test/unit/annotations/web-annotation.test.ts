@@ -10,14 +10,14 @@ import {
   fromWebAnnotations,
   type ImportContext,
 } from '../../../server/src/annotations/web-annotation/from-web-annotation';
-import { entryIdFor, entryIri } from '../../../server/src/annotations/web-annotation/iris';
+import { entryIdFor, entryIri, mailIri, webIri } from '../../../server/src/annotations/web-annotation/iris';
 import { toCodePoints, toCodeUnits } from '../../../server/src/annotations/web-annotation/model';
 import { annotationsIn } from '../../../server/src/annotations/web-annotation/read-web-annotation';
 import { targetOfSelectors } from '../../../server/src/annotations/web-annotation/target-of-selectors';
 import { toWebAnnotations } from '../../../server/src/annotations/web-annotation/to-web-annotation';
 import { readDraft } from '../../../server/src/draft/draft';
 import { kinds } from './examples';
-import { checkWebAnnotation } from './web-annotation-rules';
+import { checkWebAnnotation, iri } from './web-annotation-rules';
 
 const draft = readDraft(
   '---\ntitle: 😀 Rev.1\n---\n\n12. 👩‍👩‍👧 We welcome the role of all stakeholders, 😀 in their roles.\n\n13. And of all stakeholders.\n',
@@ -80,6 +80,42 @@ const threads = fc
     return foldThread(`idc/rev-1-p12-${entries[0]?.id}`, entries);
   });
 
+/** Words as a hostile file may hold them, with halves of characters. */
+const anything = fc
+  .array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\ud800', '\udc00', '#', '%', '[', '8')))
+  .map((parts) => parts.join(''));
+
+/** Entries as the reader lets them through, whatever their files say. */
+const hostile = fc.record(
+  {
+    name: anything,
+    id: fc.constantFrom('0'.repeat(26), `7${'z'.repeat(25)}`),
+    kind: fc.constantFrom(...kinds),
+    member: fc.constantFrom('m', ''),
+    by: fc.oneof(
+      anything,
+      anything.map((email) => `A. B <${email}>`),
+    ),
+    date: fc.constantFrom(
+      ...['', '2025-11-10', '0000-01-01T00:00+14:00', '9999-12-31T23:59:59-14:00', '2016-12-31T23:59:60Z'],
+    ),
+    after: fc.array(anything, { maxLength: 2 }),
+    of: fc.oneof(anything, fc.constantFrom('z'.repeat(26), `8${'0'.repeat(25)}`)),
+    target: fc.record({
+      ...{
+        draft: fc.constant('idc/rev-1'),
+        text: fc.constantFrom('', target.text),
+        heading: fc.array(anything),
+      },
+      ...{ quote: anything, prefix: anything, suffix: anything },
+      ...{ start: fc.nat(200), end: fc.nat(200).map((end) => end + 200) },
+    }),
+    proposal: fc.oneof(anything, fc.constant(false as const)),
+    body: anything,
+  },
+  { requiredKeys: ['name', 'id', 'kind', 'member', 'by', 'date', 'after', 'body'], noNullPrototype: true },
+);
+
 describe('entries as Web Annotations', function () {
   // Many runs each; a busy machine takes its time.
   this.timeout(60_000);
@@ -90,6 +126,67 @@ describe('entries as Web Annotations', function () {
         const annotations = toWebAnnotations(thread, exporting);
         assert.equal(annotations.length, thread.entries.length);
         for (const annotation of annotations) checkWebAnnotation(JSON.parse(JSON.stringify(annotation)));
+      }),
+    );
+  });
+
+  it('are so whatever their files say', () => {
+    fc.assert(
+      fc.property(fc.array(hostile, { minLength: 1, maxLength: 4 }), (entries) => {
+        const annotations = toWebAnnotations(foldThread('idc/t', entries), exporting);
+        for (const annotation of annotations) checkWebAnnotation(JSON.parse(JSON.stringify(annotation)));
+      }),
+    );
+  });
+
+  it('were made at the same instant wherever they are exported', () => {
+    const zone = process.env.TZ;
+    const created = (date: string) => {
+      const entry = newEntry(
+        { kind: 'annotation' },
+        { id: '0'.repeat(26), member: 'm', name: '', email: '', now: 0 },
+      );
+      return toWebAnnotations(foldThread('idc/t', [{ ...entry, date }]), exporting)[0]?.created;
+    };
+    try {
+      process.env.TZ = 'Pacific/Auckland';
+      const cases: [string, string | undefined][] = [
+        ['2025-11-10', '2025-11-10T00:00:00Z'],
+        ['2025-11-10 08:30', '2025-11-10T08:30:00Z'],
+        ['2025-11-10t08:30:00.25z', '2025-11-10T08:30:00.250Z'],
+        ['2025-11-10T08:30-0400', '2025-11-10T12:30:00Z'],
+        ['9999-12-31T23:59:59-14:00', undefined],
+        ['', undefined],
+      ];
+      for (const [date, expected] of cases) assert.equal(created(date), expected, date);
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+  });
+
+  it('name addresses by URIs', () => {
+    const cases: [string, string | undefined][] = [
+      ['https://example.org', 'https://example.org'],
+      ['HTTP://u:p@[::1]:80/a//b;c=d,e?f=[', undefined],
+      ['HTTP://u:p@[::1]:80/a//b;c=d,e?f=/?#/?', 'HTTP://u:p@[::1]:80/a//b;c=d,e?f=/?#/?'],
+      ['https://example.org/проект 2', undefined],
+      ['https://é.example/п?п#п', 'https://%C3%A9.example/%D0%BF?%D0%BF#%D0%BF'],
+      ['https://example.org/\ud800', 'https://example.org/%EF%BF%BD'],
+      ...['https://', 'https:///a', 'https://[', 'https://a/100%', 'https://a/b#c#d', 'ftp://a/'].map(
+        (none): [string, undefined] => [none, undefined],
+      ),
+    ];
+    for (const [address, expected] of cases) assert.equal(webIri(address), expected, address);
+    fc.assert(
+      fc.property(anything, (words) => {
+        const address = webIri(`https://example.org/${words}`);
+        if (address !== undefined) iri(address);
+        iri(mailIri(`a${words}`));
+        assert.equal(
+          decodeURIComponent(mailIri(words)),
+          `mailto:${words.replace(/\p{Surrogate}/gu, '\ufffd')}`,
+        );
       }),
     );
   });
@@ -239,6 +336,21 @@ describe('Web Annotations of another tool', () => {
         [why],
       );
     }
+  });
+
+  it('have a date that an entry can have', () => {
+    for (const created of ['+200000-01-01T00:00:00Z', '-000100-01-01T00:00:00Z', 'yesterday']) {
+      const [first] = taken({ ...note, created }).entries;
+      assert.equal(first?.entry.date, '1970-01-01T00:00:00Z', created);
+    }
+    const [last] = taken({ ...note, created: '9999-12-31T23:59:59Z' }).entries;
+    assert.equal(last?.entry.date, '9999-12-31T23:59:59Z');
+  });
+
+  it('have the address that is encoded in theirs', () => {
+    const creator = { name: 'A', email: 'mailto:a%2Bb%23c@example.org' };
+    const { entries } = fromWebAnnotations([{ ...note, creator }], { ...importing, memberOf: () => 'm' });
+    assert.equal(entries[0]?.entry.by, 'A <a+b#c@example.org>');
   });
 
   it('cannot name a file outside of the annotations', () => {

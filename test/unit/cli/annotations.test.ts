@@ -255,6 +255,31 @@ describe('annotations on the command line', function () {
       );
     });
 
+    it('name a draft by its address, as a URI, and find it by that again', () => {
+      const at = (url: string) => {
+        rmSync(join(folder, 'annotations'), { recursive: true, force: true });
+        writeFileSync(
+          join(folder, 'drafts/idc/rev-1.undraft.md'),
+          draft.replace('---\n', `---\nsource:\n  url: ${JSON.stringify(url)}\n`),
+        );
+        annotate('--quote', 'take part');
+        const { stdout } = caucus('export', '--format', 'jsonld');
+        const [annotation] = checkWebAnnotationCollection(JSON.parse(stdout)) as [
+          { 'caucus:entry'?: unknown; target: { source: string } },
+        ];
+        delete annotation['caucus:entry'];
+        rmSync(join(folder, 'annotations'), { recursive: true });
+        writeFileSync(join(folder, 'one.jsonld'), JSON.stringify(annotation));
+        assert.equal(caucus('import-annotations', 'one.jsonld').json().written.length, 1);
+        return annotation.target.source;
+      };
+      assert.equal(
+        at('https://example.org/проект'),
+        'https://example.org/%D0%BF%D1%80%D0%BE%D0%B5%D0%BA%D1%82',
+      );
+      assert.equal(at('https://example.org/100%'), 'urn:x-caucus:draft:idc/rev-1');
+    });
+
     it('takes what another tool wrote, and says what it cannot take', () => {
       const note = (id: string, source: string) => ({
         '@context': 'http://www.w3.org/ns/anno.jsonld',
@@ -269,12 +294,14 @@ describe('annotations on the command line', function () {
       const notes = [
         note('https://example.net/1', 'urn:x-caucus:draft:idc/rev-1'),
         note('https://example.net/2', 'https://example.net/'),
+        note('https://example.net/3', ''),
       ];
       writeFileSync(join(folder, 'notes.jsonld'), JSON.stringify(notes));
       const { written, refused } = caucus('import-annotations', 'notes.jsonld').json();
       assert.equal(written.length, 1);
       assert.deepEqual(refused, [
         { id: 'https://example.net/2', reason: 'it is on a text that is no draft of the coalition' },
+        { id: 'https://example.net/3', reason: 'it is on a text that is no draft of the coalition' },
       ]);
       const [thread] = caucus('threads').json().threads;
       assert.deepEqual(

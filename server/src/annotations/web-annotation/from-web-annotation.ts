@@ -3,6 +3,7 @@ import { annotationStances, type Entry } from '../entry';
 import { entryFileName, threadIdFor } from '../entry-names';
 import { plainText } from '../plain-text';
 import { entryIdFor, idInIri, ownIri } from './iris';
+import { isoOf } from './model';
 import { type ReadAnnotation, readAnnotation } from './read-web-annotation';
 
 /** What an import needs to know beyond the file. */
@@ -84,8 +85,14 @@ interface Known {
   readonly threads: Map<string, string>;
 }
 
-function idOf({ id, created = '' }: ReadAnnotation): string {
-  return entryIdFor(id.replace(/#.*$/, ''), Date.parse(created) || 0);
+function idOf({ id, created }: ReadAnnotation): string {
+  return entryIdFor(id.replace(/#.*$/, ''), instantOf(created));
+}
+
+/** Milliseconds since 1970; 0 for what no entry could have as its date. */
+function instantOf(created = ''): number {
+  const instant = Date.parse(created);
+  return isoOf(instant) === undefined ? 0 : instant;
 }
 
 /** One annotation on its way to become an entry. */
@@ -111,7 +118,6 @@ class Reading {
     const needsWords = kind === 'annotation' || kind === 'anchor';
     const target = needsWords ? this.#words() : undefined;
     if (typeof target === 'string') return target;
-    const instant = Date.parse(this.#read.created ?? '') || 0;
     const id = idOf(this.#read);
     const answered = this.#answered();
     const thread = this.#thread(kind === 'annotation' ? undefined : answered, target, id);
@@ -123,7 +129,7 @@ class Reading {
       kind,
       member,
       by: byline(person?.name, emails[0]),
-      date: new Date(instant).toISOString().replace('.000Z', 'Z'),
+      date: isoOf(instantOf(this.#read.created)) ?? '',
       after: this.#own?.after ?? (this.#own || answered === undefined ? [] : [answered]),
       ...this.#of(kind, answered),
       ...this.#said(),
@@ -243,7 +249,7 @@ class Reading {
 function plainAddress(email: string): string {
   const address = email.replace(/^mailto:/i, '');
   try {
-    return decodeURI(address);
+    return decodeURIComponent(address);
   } catch {
     return address;
   }

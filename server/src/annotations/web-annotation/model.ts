@@ -16,7 +16,7 @@ export interface WebAnnotation {
   readonly id: string;
   readonly type: 'Annotation';
   readonly motivation: Motivation;
-  /** ISO date and time, in UTC. */
+  /** As `isoOf` writes it. */
   readonly created?: string;
   readonly creator?: readonly Agent[];
   readonly body?: readonly (TextualBody | LinkedBody)[];
@@ -92,6 +92,18 @@ export interface OwnFields {
     readonly start: number;
     readonly end: number;
   };
+}
+
+/**
+ * An instant as an annotation and an entry write it, in UTC: `2025-11-10T08:30:00Z`. Undefined where there is
+ * none, or where its year has not four digits, as xsd:dateTime and our own dates have.
+ *
+ * @param instant milliseconds since 1970, or NaN
+ */
+export function isoOf(instant: number): string | undefined {
+  const date = new Date(instant);
+  const year = date.getUTCFullYear();
+  return year >= 0 && year <= 9999 ? date.toISOString().replace('.000Z', 'Z') : undefined;
 }
 
 /** Code points before a place given in UTF-16 code units. Linear. */

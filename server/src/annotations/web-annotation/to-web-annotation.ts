@@ -1,10 +1,12 @@
 import type { Target } from '../../anchoring/target';
+import { lastMomentOf } from '../../positions/moment';
 import type { Entry } from '../entry';
 import type { Thread } from '../thread';
-import { entryIri, ownIri } from './iris';
+import { encoded, entryIri, mailIri, ownIri } from './iris';
 import {
   type Agent,
   annotationContext,
+  isoOf,
   type Motivation,
   type OwnFields,
   ownContext,
@@ -16,7 +18,7 @@ import {
 
 /** What an export needs to know beyond the threads. */
 export interface ExportContext {
-  /** The address under which a draft can be read; undefined where there is none but ours. */
+  /** The address under which a draft can be read, as a URI; undefined where there is none but ours. */
   readonly addressOf: (draft: string) => string | undefined;
   /** The text below the front matter that has a SHA-256; undefined where it is not at hand. */
   readonly bodyOf: (draft: string, sha256: string) => string | undefined;
@@ -34,20 +36,25 @@ export function toWebAnnotations(thread: Thread, context: ExportContext): WebAnn
       const twice = entries.findIndex(({ id }) => id === entry.id) !== index;
       const creator = creatorsOf(entry, context);
       const body = bodyOf(entry);
-      const instant = Date.parse(entry.date);
+      const created = createdOf(entry);
       return {
         '@context': [annotationContext, ownContext],
         // Two entries that claim one id are told apart by a fragment.
-        id: twice ? `${entryIri(entry.id)}#${encodeURIComponent(entry.name)}` : entryIri(entry.id),
+        id: twice ? `${entryIri(entry.id)}#${encoded(entry.name)}` : entryIri(entry.id),
         type: 'Annotation',
         motivation: motivationOf(entry),
-        ...(!Number.isNaN(instant) && { created: new Date(instant).toISOString().replace('.000Z', 'Z') }),
+        ...(created !== undefined && { created }),
         ...(creator.length > 0 && { creator }),
         ...(body.length > 0 && { body }),
         target: targetOf(entry, thread, context),
         'caucus:entry': ownFieldsOf(entry, thread),
       };
     });
+}
+
+/** A day alone is its first moment, and what names no zone is in UTC, on every computer. */
+function createdOf({ date }: Entry): string | undefined {
+  return isoOf(lastMomentOf(/^\d{4}-\d\d-\d\d$/.test(date) ? `${date}T00:00` : date) ?? Number.NaN);
 }
 
 function motivationOf({ kind, stance, proposal }: Entry): Motivation {
@@ -73,7 +80,7 @@ function creatorsOf({ by, member }: Entry, { memberName }: ExportContext): Agent
   const person: Agent = {
     type: 'Person',
     ...(name !== '' && { name }),
-    ...(email && { email: `mailto:${encodeURI(email)}` }),
+    ...(email && { email: mailIri(email) }),
   };
   const organisation = memberName(member);
   return [
