@@ -151,6 +151,9 @@ describe('What is not brought in yet', function () {
     const box = annotating.box('Not brought in yet').filter({ hasText: 'All of it.' });
     await box.waitFor();
     await driver.screenshot('out/screens/incoming.png');
+    // It stays when another view covers the list.
+    await driver.showSideBar('Explorer');
+    await driver.until('covered', async () => !(await line.isVisible()));
     await answer(box, 'Noted.');
     await driver.until('brought in', async () => read(folder, said.path) === said.text);
     await box.waitFor({ state: 'detached' });

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { ReviewThread, TextRange } from '../../../../server/src/protocol';
+import { COMMENT_SCHEME } from '../../annotations/draft-at-hand';
 import { movedRange } from '../../annotations/moved-range';
 import { RemarkComment } from '../../annotations/remark-comment';
 import type { Speakers } from '../../annotations/speakers';
 import { asRange } from '../../annotations/text-range';
+import { isSomethingUnsent } from '../../annotations/unsent';
 import { plainLabel } from '../../plain-label';
 import type { ReviewDocuments } from './review-documents';
 import type { Reviewing, UnderReview } from './under-review';
@@ -46,6 +48,8 @@ export class ReviewBoxes implements vscode.Disposable {
       reviewing.onDidChange(() => this.#draw()),
       speakers.onDidChange(() => this.#sayWhoSpeaks()),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        // Sent, or given up: a box that was only kept for its words can go.
+        if (document.uri.scheme === COMMENT_SCHEME) this.#removeStale();
         // VS Code carries its own marks; what is revealed later has to know, too.
         const changes = [...contentChanges].sort((a, b) => b.rangeOffset - a.rangeOffset);
         for (const box of this.#boxes.values()) {
@@ -96,17 +100,23 @@ export class ReviewBoxes implements vscode.Disposable {
     this.#controller?.dispose();
   }
 
-  #draw(): void {
+  /** Takes away what is not under review any more, or stands in another text. */
+  #removeStale(): void {
     const { current } = this.#reviewing;
     const threads = new Map(current?.review.threads.map((shown) => [shown.view.id, shown]));
     for (const [id, box] of this.#boxes) {
-      if (!threads.has(id) && !this.#held.has(id)) this.#remove(id, box);
+      const shown = threads.get(id);
+      const isStale = !current || !shown || box.uri.toString() !== this.#addressOf(current, shown).toString();
+      if (isStale && !this.#isHeld(id, box)) this.#remove(id, box);
     }
+  }
+
+  #draw(): void {
+    this.#removeStale();
+    const { current } = this.#reviewing;
     if (!current) return;
-    for (const [id, shown] of threads) {
-      const box = this.#boxes.get(id);
-      const isOld = box && box.uri.toString() !== this.#addressOf(current, shown).toString();
-      if (isOld && !this.#held.has(id)) this.#remove(id, box);
+    for (const shown of current.review.threads) {
+      const { id } = shown.view;
       if (this.#boxes.has(id) || this.#boxes.size < MOST_DRAWN) this.#create(current, shown);
     }
   }
@@ -135,6 +145,12 @@ export class ReviewBoxes implements vscode.Disposable {
     const box: ReviewBox = { uri, thread, under, shown, range, drawn };
     this.#boxes.set(id, box);
     return box;
+  }
+
+  /** Somebody writes in it, or has just sent what they wrote. */
+  #isHeld(id: string, { thread }: ReviewBox): boolean {
+    const isOpen = thread.collapsibleState === vscode.CommentThreadCollapsibleState.Expanded;
+    return this.#held.has(id) || (isOpen && isSomethingUnsent(CONTROLLER_ID));
   }
 
   #addressOf(under: UnderReview, { at }: ReviewThread): vscode.Uri {

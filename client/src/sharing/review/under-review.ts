@@ -55,7 +55,7 @@ export class Reviewing implements vscode.Disposable {
   /** There may be more or less waiting than before. */
   readonly onDidChangeWaiting = this.#waitingEmitter.event;
 
-  /** @param isShown whether anybody sees it: what is incoming is read only then */
+  /** @param isShown whether anybody sees it: what is incoming is read only from then on */
   constructor(caucus: Caucus, exchange: Exchange, isShown: () => boolean) {
     this.#caucus = caucus;
     this.#exchange = exchange;
@@ -122,7 +122,9 @@ export class Reviewing implements vscode.Disposable {
   }
 
   async #look(): Promise<void> {
-    const wanted = this.#chosen ?? (this.#isShown() ? this.#incoming() : undefined);
+    // What was looked at stays, with its boxes, also when another view covers this one.
+    const looking = this.#isShown() || this.#current !== undefined;
+    const wanted = this.#chosen ?? (looking ? this.#incoming() : undefined);
     const next = wanted && (await this.#read(wanted.coalition, wanted.proposal));
     // Brought in meanwhile, or taken back.
     if (!next && this.#chosen && wanted === this.#chosen) this.#chosen = undefined;
