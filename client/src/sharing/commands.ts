@@ -8,7 +8,7 @@ import { SharingFailure } from './flows/failure';
 import type { Git } from './flows/git';
 import { proposals, propose } from './flows/propose';
 import { bringIn } from './flows/share';
-import { isOfferedFirst, type UnsharedFile } from './flows/unshared';
+import { isOfferedFirst, isSharedByHand, type UnsharedFile } from './flows/unshared';
 import { bringInMessage, proposalItem } from './proposal-words';
 import { messageFor, pickFiles } from './share-list';
 import { telling } from './tell-failure';
@@ -40,6 +40,18 @@ export function exchangeCommands(
     await exchange.look(coalition);
     const unshared = exchange.stateOf(coalition.root)?.status.unshared ?? [];
     await shareFiles(coalition, unshared.filter(isOfferedFirst));
+    if (unshared.some(isSharedByHand)) void offerToPick();
+  }
+
+  /** A changed document never goes out unasked, nor does it stay behind unnoticed. */
+  async function offerToPick(): Promise<void> {
+    const open = vscode.l10n.t('Share…');
+    const message = vscode.l10n.t(
+      'You have changed documents that all edit. They go out when you pick them.',
+    );
+    if ((await vscode.window.showInformationMessage(message, open)) === open) {
+      await vscode.commands.executeCommand('caucus.share');
+    }
   }
 
   async function shareFiles(coalition: CoalitionView, files: readonly UnsharedFile[]): Promise<void> {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CoalitionView } from '../../../server/src/protocol';
 import type { Exchange, ExchangeState } from './exchange';
 import { failureWords } from './flows/failure-words';
-import { isOfferedFirst } from './flows/unshared';
+import { isOfferedFirst, isSharedByHand } from './flows/unshared';
 import { isNotShared } from './not-shared';
 import { sharingSettings } from './settings';
 
@@ -57,6 +57,8 @@ function describe(coalition: CoalitionView, state: ExchangeState, toShare: numbe
         ? vscode.l10n.t('1 thing to share')
         : vscode.l10n.t('{0} things to share', toShare),
   );
+  const byHand = status.unshared.filter(isSharedByHand).length;
+  if (byHand > 0) lines.push(vscode.l10n.t('Changed, and shared only when you pick it: {0}', byHand));
   const proposed = status.unshared.filter((file) => file.proposed !== undefined).length;
   if (proposed > 0) lines.push(vscode.l10n.t('Proposed, and not brought in yet: {0}', proposed));
   if (queued > 0) lines.push(vscode.l10n.t('Waiting to be shared: {0}', queued));

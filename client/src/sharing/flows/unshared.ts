@@ -57,6 +57,11 @@ export function isOfferedFirst(file: UnsharedFile): boolean {
   return file.kind === 'entry' || (file.kind === 'document' && file.change === 'new');
 }
 
+/** Documents that others have as they were: everybody edits them, so a person says when a change goes out. */
+export function isSharedByHand({ kind, change, proposed }: UnsharedFile): boolean {
+  return kind === 'document' && change !== 'new' && proposed === undefined;
+}
+
 /** Forgets own proposals that have been brought in, or whose branch is gone from the remote. */
 export async function forgetSettledProposals(git: Git, { remote, upstream }: Place): Promise<void> {
   for (const ref of await proposalRefs(git)) {
