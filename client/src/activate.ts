@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as protocol from '../../server/src/protocol';
 import { annotations } from './annotations/annotations';
+import { Speakers } from './annotations/speakers';
 import type { Caucus, Feature } from './caucus';
 import { checkHistory } from './check-history';
 import { Coalitions } from './coalitions';
@@ -53,7 +54,8 @@ export function activate(
   const session = new Session(createClient, log);
   const coalitions = new Coalitions(session, log);
   const marks = new DraftMarks(session, log);
-  const caucus: Caucus = { context, log, session, coalitions, marks, protocol };
-  context.subscriptions.push(log, session, coalitions, marks);
+  const speakers = new Speakers(session, coalitions, log);
+  const caucus: Caucus = { context, log, session, coalitions, marks, speakers, protocol };
+  context.subscriptions.push(log, session, coalitions, marks, speakers);
   for (const feature of [...features, sharing]) context.subscriptions.push(feature(caucus));
 }

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type * as protocol from '../../server/src/protocol';
+import type { Speakers } from './annotations/speakers';
 import type { Coalitions } from './coalitions';
 import type { DraftMarks } from './draft-marks';
 import type { Session } from './session';
@@ -14,6 +15,8 @@ export interface Caucus {
   readonly coalitions: Coalitions;
   /** The tracked terms of open drafts, as the server last told. */
   readonly marks: DraftMarks;
+  /** As whom the person writes in each coalition. */
+  readonly speakers: Speakers;
   /**
    * What is said to the server. Sharing, a bundle of its own, takes it from here rather than import it: the
    * client knows the classes of its own copy of the library only.

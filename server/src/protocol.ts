@@ -12,6 +12,7 @@ import {
 import type { EntryParams, TextRange } from './protocol/annotations';
 
 export * from './protocol/annotations';
+export * from './protocol/review';
 export * from './protocol/unread';
 
 /** What a client declares in `initializationOptions`; a client that sends none gets plain LSP. */
@@ -325,6 +326,8 @@ export const describeFiles = new RequestType<
   }[],
   void
 >('caucus/describeFiles');
+
+// --- Digest -----------------------------------------------------------------------------------------
 
 export interface DigestParams {
   /** Of the coalition, as in {@link CoalitionView}. */

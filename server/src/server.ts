@@ -27,6 +27,7 @@ import { lookUp } from './features/look-up';
 import { nextUnread } from './features/next-unread';
 import type { Presentation } from './features/presentation';
 import { references } from './features/references';
+import { review } from './features/review';
 import { semanticTokens } from './features/semantic-tokens';
 import { describeFiles, shareMessage } from './features/share-message';
 import { signatories } from './features/signatories';
@@ -193,6 +194,7 @@ export function startServer(connection: Connection, disk?: FileSystem, past?: Pa
   connection.onRequest(protocol.composeAgreement, refusing(composeAgreement));
   connection.onRequest(protocol.composeStatementStep, refusing(composeStatementStep));
   connection.onRequest(protocol.signatories, refusing(signatories));
+  connection.onRequest(protocol.review, refusing(review));
   connection.onRequest(protocol.digest, refusing(digest));
   connection.onRequest(protocol.composeCoalition, composeCoalition);
   connection.onRequest(

@@ -18,14 +18,13 @@ import { reply } from './reply';
 import { showThreadsCommand } from './show-threads';
 import { spanMarks } from './span-marks';
 import { speakerStatus } from './speaker-status';
-import { Speakers } from './speakers';
 import { ThreadBoxes } from './thread-boxes';
 import { type ThreadTools, threadCommands } from './thread-commands';
 
 /** All that one does with annotations: see them, write them, answer them, find them, place them. */
 export function annotations(caucus: Caucus): vscode.Disposable {
   const threads = new DraftThreads(caucus.session);
-  const speakers = new Speakers(caucus);
+  const { speakers } = caucus;
   const annotatable = new Annotatable(caucus, speakers);
   const unread = new Unread(caucus);
   const boxes = new ThreadBoxes(threads, speakers, annotatable, unread);
@@ -52,7 +51,6 @@ export function annotations(caucus: Caucus): vscode.Disposable {
     boxes,
     unread,
     annotatable,
-    speakers,
     threads,
   );
 }

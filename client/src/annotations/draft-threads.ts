@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type TextRange, type ThreadsParams, type ThreadView, threads } from '../../../server/src/protocol';
 import type { Session } from '../session';
 import { movedRange, type TextChange } from './moved-range';
+import { asRange } from './text-range';
 
 /** A thread and where it stands in the document as it is now; nowhere when its words are ambiguous or gone. */
 export interface PlacedThread {
@@ -174,18 +175,6 @@ function sameRange(a: TextRange | undefined, b: TextRange | undefined): boolean 
 function placedThread(view: ThreadView, draft: Draft): PlacedThread {
   const range = draft.present.get(view.id);
   return range ? { view, range: asRange(range) } : { view };
-}
-
-export function asRange({ start, end }: TextRange): vscode.Range {
-  return new vscode.Range(start.line, start.character, end.line, end.character);
-}
-
-/** A range as it goes to the server: what VS Code makes of one of its own on the way is another thing. */
-export function asTextRange({ start, end }: TextRange): TextRange {
-  return {
-    start: { line: start.line, character: start.character },
-    end: { line: end.line, character: end.character },
-  };
 }
 
 function compareRanges(a: vscode.Range | undefined, b: vscode.Range | undefined): number {

@@ -5,11 +5,11 @@ import { PlainError } from '../commands';
 import { annotationStanceWords } from './annotation-stance-words';
 import { askWording } from './ask-wording';
 import { COMMENT_SCHEME } from './draft-at-hand';
-import { asRange, asTextRange } from './draft-threads';
 import { linkPositions } from './link-positions';
 import { movedRange } from './moved-range';
 import { saveAnnotation } from './save-entry';
 import type { Speaker, Speakers } from './speakers';
+import { asRange, asTextRange } from './text-range';
 import type { ThreadBoxes } from './thread-boxes';
 import { paragraphAt } from './words-at';
 

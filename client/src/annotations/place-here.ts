@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { PlainError, registerCommand } from '../commands';
 import { plainLabel } from '../plain-label';
-import { asRange, asTextRange } from './draft-threads';
 import { showThreads } from './show-threads';
+import { asRange, asTextRange } from './text-range';
 import { type ThreadTools, writeEntry } from './thread-commands';
 import { type ThreadTarget, threadTarget } from './thread-target';
 import { selectedWords } from './words-at';

@@ -1,13 +1,6 @@
 import * as vscode from 'vscode';
-import { type BaseLanguageClient, ErrorCodes, ResponseError } from 'vscode-languageclient';
-import {
-  type ComposeAnnotationParams,
-  type ComposeEntryParams,
-  composeAnnotation,
-  composeEntry,
-  type NewFile,
-  written,
-} from '../../../server/src/protocol';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { ComposeAnnotationParams, ComposeEntryParams, NewFile } from '../../../server/src/protocol';
 import type { Caucus } from '../caucus';
 import { PlainError } from '../commands';
 import { writeNewFiles } from '../new-files';
@@ -25,7 +18,7 @@ export async function saveAnnotation(
   composed: (thread: string) => void,
 ): Promise<void> {
   await saveComposed(caucus, root, async (client) => {
-    const file = await client.sendRequest(composeAnnotation, params);
+    const file = await client.sendRequest(caucus.protocol.composeAnnotation, params);
     composed(threadOf(file));
     return file;
   });
@@ -36,7 +29,9 @@ export async function saveAnnotation(
  * @throws {PlainError} with what the server objects to
  */
 export async function saveEntry(caucus: Caucus, params: ComposeEntryParams): Promise<void> {
-  await saveComposed(caucus, params.root, (client) => client.sendRequest(composeEntry, params));
+  await saveComposed(caucus, params.root, (client) =>
+    client.sendRequest(caucus.protocol.composeEntry, params),
+  );
 }
 
 /**
@@ -46,14 +41,14 @@ export async function saveEntry(caucus: Caucus, params: ComposeEntryParams): Pro
  * @throws {PlainError} with what the server objects to
  */
 export async function saveComposed(
-  { session }: Caucus,
+  { session, protocol }: Caucus,
   root: string,
   compose: (client: BaseLanguageClient) => Promise<NewFile>,
 ): Promise<vscode.Uri> {
   const client = await session.start();
   const file = await plainly(compose(client));
   await plainly(writeNewFiles([file], [vscode.Uri.parse(root, true)]));
-  await client.sendNotification(written, { uris: [file.uri] });
+  await client.sendNotification(protocol.written, { uris: [file.uri] });
   return vscode.Uri.parse(file.uri, true);
 }
 
@@ -65,12 +60,23 @@ export async function plainly<T>(promise: Promise<T>): Promise<T> {
   try {
     return await promise;
   } catch (error) {
-    const told = error instanceof ResponseError && error.code !== ErrorCodes.InternalError;
-    if (told || error instanceof vscode.FileSystemError) {
-      throw new PlainError(error.message);
-    }
+    if (isRefusal(error) || error instanceof vscode.FileSystemError) throw new PlainError(error.message);
     throw error;
   }
+}
+
+/** Code of an answer that nobody has written for people, see JSON-RPC. */
+const INTERNAL_ERROR = -32603;
+
+/** By its code: sharing is a bundle of its own, and does not know the class of the library. */
+function isRefusal(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'number' &&
+    error.code < 0 &&
+    error.code !== INTERNAL_ERROR
+  );
 }
 
 /** `annotations/<process>/<thread>/<entry>.md`: the id is the process and the thread. */

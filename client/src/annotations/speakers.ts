@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { type Author, type CoalitionView, type Who, who } from '../../../server/src/protocol';
-import type { Caucus } from '../caucus';
+import type { Coalitions } from '../coalitions';
 import { PlainError } from '../commands';
+import type { Session } from '../session';
 import { contains } from '../uri-containment';
 import { askSpeaker } from './ask-speaker';
 import { gitAuthor, whenRepositoryOpens } from './git-author';
@@ -20,19 +21,23 @@ const authorPattern = /^\s*([^<>]+?)\s*<([^<>\s]+@[^<>\s]+)>\s*$/;
  * folder that is shared.
  */
 export class Speakers implements vscode.Disposable {
-  readonly #caucus: Caucus;
+  readonly #session: Session;
+  readonly #coalitions: Coalitions;
+  readonly #log: vscode.LogOutputChannel;
   readonly #known = new Map<string, Speaker>();
   readonly #emitter = new vscode.EventEmitter<void>();
   readonly #disposables: vscode.Disposable[];
 
   readonly onDidChange = this.#emitter.event;
 
-  constructor(caucus: Caucus) {
-    this.#caucus = caucus;
+  constructor(session: Session, coalitions: Coalitions, log: vscode.LogOutputChannel) {
+    this.#session = session;
+    this.#coalitions = coalitions;
+    this.#log = log;
     const refresh = () => void this.#refresh();
     this.#disposables = [
       this.#emitter,
-      caucus.coalitions.onDidChange(refresh),
+      coalitions.onDidChange(refresh),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('caucus.author') || event.affectsConfiguration('caucus.member')) {
           refresh();
@@ -44,7 +49,7 @@ export class Speakers implements vscode.Disposable {
 
   /** The coalition that a file belongs to: the innermost, when folders are nested. */
   coalitionOf(uri: vscode.Uri): CoalitionView | undefined {
-    return this.#caucus.coalitions.list
+    return this.#coalitions.list
       .filter(({ root }) => contains(vscode.Uri.parse(root, true), uri))
       .sort((a, b) => b.root.length - a.root.length)[0];
   }
@@ -100,14 +105,14 @@ export class Speakers implements vscode.Disposable {
   async #refresh(): Promise<void> {
     try {
       const found = await Promise.all(
-        this.#caucus.coalitions.list.map(
+        this.#coalitions.list.map(
           async (coalition) => [coalition.root, await this.#find(coalition)] as const,
         ),
       );
       this.#known.clear();
       for (const [root, speaker] of found) if (speaker) this.#known.set(root, speaker);
     } catch (error) {
-      this.#caucus.log.error('It could not be found out as whom one writes.', String(error));
+      this.#log.error('It could not be found out as whom one writes.', String(error));
     }
     this.#emitter.fire();
   }
@@ -143,7 +148,7 @@ export class Speakers implements vscode.Disposable {
   }
 
   async #who(coalition: CoalitionView, email: string): Promise<Who> {
-    const client = await this.#caucus.session.start();
+    const client = await this.#session.start();
     return client.sendRequest(who, { near: `${coalition.root}/caucus.yaml`, email });
   }
 }

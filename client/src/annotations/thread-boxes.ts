@@ -3,11 +3,11 @@ import type { RemarkView, ThreadView } from '../../../server/src/protocol';
 import { newWords } from '../unread/new-words';
 import type { Unread } from '../unread/unread';
 import type { Annotatable } from './annotatable';
-import { COMMENT_SCHEME } from './draft-at-hand';
 import type { DraftThreads } from './draft-threads';
 import { type Reader, RemarkComment } from './remark-comment';
 import { annotationSettings, onDidChangeAnnotationSettings } from './settings';
 import type { Speaker, Speakers } from './speakers';
+import { isSomethingUnsent } from './unsent';
 import { type DrawnThread, visibleThreads } from './visible-threads';
 
 /** What the `when` clauses of the manifest call `commentController`. */
@@ -203,7 +203,7 @@ export class ThreadBoxes implements vscode.Disposable {
   #saysAnother({ uri, speaker, thread }: Box): boolean {
     if (speaker?.member.id === this.#speakers.of(uri)?.member.id) return false;
     if (thread.comments.some(({ mode }) => mode === vscode.CommentMode.Editing)) return false;
-    return !isSomethingUnsent();
+    return !isSomethingUnsent(CONTROLLER_ID);
   }
 
   /** VS Code takes the name in a box when it makes it, so there must be another box. */
@@ -288,7 +288,7 @@ export class ThreadBoxes implements vscode.Disposable {
   /** Takes a box away, unless it is open while somebody writes: then as soon as that is sent. */
   #withdraw(uri: string, id: string): void {
     const state = this.#drawn.get(uri)?.get(id)?.thread.collapsibleState;
-    if (state === vscode.CommentThreadCollapsibleState.Expanded && isSomethingUnsent()) return;
+    if (state === vscode.CommentThreadCollapsibleState.Expanded && isSomethingUnsent(CONTROLLER_ID)) return;
     this.#remove(uri, id);
   }
 
@@ -390,15 +390,5 @@ function linesWithWords(document: vscode.TextDocument): vscode.Range[] {
   const first = lines[0] === '---' ? lines.indexOf('---', 1) + 1 : 0;
   return lines.flatMap((text, line) =>
     line >= first && text.trim() !== '' ? [new vscode.Range(line, 0, line, text.length)] : [],
-  );
-}
-
-/** True when there are words in a box that nobody has sent. VS Code keeps answers as documents of ours. */
-function isSomethingUnsent(): boolean {
-  return vscode.workspace.textDocuments.some(
-    (document) =>
-      document.uri.scheme === COMMENT_SCHEME &&
-      document.uri.authority === CONTROLLER_ID &&
-      document.getText().trim() !== '',
   );
 }

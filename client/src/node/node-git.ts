@@ -1,7 +1,14 @@
 import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { failureOf, SharingFailure } from '../sharing/flows/failure';
-import type { Git, GitOutput, NetworkOptions, RunOptions, WorkingFiles } from '../sharing/flows/git';
+import type {
+  FetchOptions,
+  Git,
+  GitOutput,
+  NetworkOptions,
+  RunOptions,
+  WorkingFiles,
+} from '../sharing/flows/git';
 import { pause } from '../sharing/flows/pause';
 import { explained } from './explained';
 import { runProcess } from './git-process';
@@ -95,18 +102,13 @@ export class NodeGit implements Git {
     }
   }
 
-  fetch(remote: string, options: NetworkOptions & { readonly whole?: boolean }): Promise<GitOutput> {
+  fetch(remote: string, options: FetchOptions): Promise<GitOutput> {
     if (this.#options.network) return this.#options.network.fetch(remote, options);
-    const args = [
-      'fetch',
-      '--quiet',
-      '--prune',
-      '--no-tags',
-      '--no-auto-maintenance',
-      '--no-write-fetch-head',
-    ];
-    if (options.whole) args.push('--unshallow');
-    return this.#transfer([...args, '--', remote], options);
+    const { whole, refspec } = options;
+    const args = ['fetch', '--quiet', '--no-tags', '--no-auto-maintenance', '--no-write-fetch-head'];
+    if (refspec === undefined) args.push('--prune');
+    if (whole) args.push('--unshallow');
+    return this.#transfer([...args, '--', remote, ...(refspec === undefined ? [] : [refspec])], options);
   }
 
   push(remote: string, refspec: string, options: NetworkOptions): Promise<GitOutput> {

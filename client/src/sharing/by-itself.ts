@@ -18,7 +18,8 @@ const BETWEEN_FOCUS = 60_000;
 const PATIENCE = [30_000, 60_000, 120_000, 300_000];
 
 /**
- * Gets updates every few minutes and when the window comes to the front; shares what waits in the queue, and
+ * Gets updates every few minutes and when the window comes to the front, or only asks what there is, as the
+ * person wishes; shares what waits in the queue, and
  * with the person's leave what they have written. Never while somebody types. Failures show in the status
  * bar and nowhere else.
  */
@@ -72,6 +73,7 @@ export function byItself(caucus: Caucus, exchange: Exchange): vscode.Disposable 
     try {
       const paths = [...entriesToShare(coalitionEntries(root)), ...exchange.queued(root)];
       if (paths.length > 0) await exchange.share(coalition, paths);
+      else if (sharingSettings().showFirst) await exchange.lookForUpdates(coalition);
       else await exchange.getUpdates(coalition);
       attempts.set(root, { at: Date.now(), failures: 0 });
     } catch (error) {

@@ -5,6 +5,8 @@ export const sharingCommands = [
   'caucus.sync',
   'caucus.shareAsProposal',
   'caucus.bringIn',
+  'caucus.seeIncoming',
+  'caucus.reviewProposal',
   'caucus.cleanUpSharing',
   'caucus.joinCoalition',
   'caucus.publishCoalition',

@@ -2,17 +2,14 @@ import * as vscode from 'vscode';
 import type { CoalitionView } from '../../../server/src/protocol';
 import type { Caucus } from '../caucus';
 import { PlainError, registerCommand } from '../commands';
-import { ConflictQuestions } from './ask-conflict';
-import { askIdentity } from './ask-identity';
+import type { CarryOut } from './carry-out';
 import { type Exchange, isUnreachable } from './exchange';
 import { SharingFailure } from './flows/failure';
 import type { Git } from './flows/git';
-import type { Choices } from './flows/merge';
-import { setIdentity } from './flows/place';
 import { proposals, propose } from './flows/propose';
 import { bringIn } from './flows/share';
 import { isOfferedFirst, isSharedByHand, type UnsharedFile } from './flows/unshared';
-import { withLateProgress } from './late-progress';
+import { bringInMessage, proposalItem } from './proposal-words';
 import { messageFor, pickFiles } from './share-list';
 import { telling } from './tell-failure';
 
@@ -21,31 +18,8 @@ export function exchangeCommands(
   caucus: Caucus,
   exchange: Exchange,
   choose: () => Promise<CoalitionView>,
+  carryOut: CarryOut,
 ): vscode.Disposable {
-  const questions = new ConflictQuestions();
-
-  /** Runs a flow; asks the person what only a person can say, and runs it again. */
-  async function carryOut<T>(
-    coalition: CoalitionView,
-    title: string,
-    flow: (signal: AbortSignal, choices: Choices) => Promise<T>,
-  ): Promise<T> {
-    const choices = new Map<string, 'mine' | 'theirs'>();
-    for (;;) {
-      try {
-        return await withLateProgress(title, (signal) => flow(signal, choices));
-      } catch (error) {
-        if (!(error instanceof SharingFailure)) throw error;
-        const git = await exchange.copies.of(vscode.Uri.parse(coalition.root, true));
-        if (error.state === 'conflict') {
-          const { conflicts = [] } = error.details;
-          for (const [path, choice] of await questions.ask(git, conflicts)) choices.set(path, choice);
-        } else if (error.state === 'no-identity') await setIdentity(git, await askIdentity());
-        else throw error;
-      }
-    }
-  }
-
   async function update(): Promise<void> {
     const coalition = await choose();
     const arrived = await carryOut(coalition, vscode.l10n.t('Getting updates'), (signal, choices) =>
@@ -125,18 +99,13 @@ export function exchangeCommands(
       say(vscode.l10n.t('No proposal waits to be brought in.'));
       return;
     }
-    const picked = await vscode.window.showQuickPick(
-      waiting.map((proposal) => ({
-        proposal,
-        label: proposal.title,
-        description: proposal.author,
-        detail: new Date(proposal.date).toLocaleString(),
-      })),
-      { title: vscode.l10n.t('Which proposal shall go in?'), matchOnDescription: true },
-    );
+    const picked = await vscode.window.showQuickPick(waiting.map(proposalItem), {
+      title: vscode.l10n.t('Which proposal shall go in?'),
+      matchOnDescription: true,
+    });
     if (!picked) return;
-    const { branch, title, author } = picked.proposal;
-    const message = `Bring in what ${author} proposed: ${title}`;
+    const { branch, title } = picked.proposal;
+    const message = bringInMessage(picked.proposal);
     await carryOut(coalition, vscode.l10n.t('Bringing in'), (signal, choices) =>
       exchange.run(coalition, async (copy) => {
         const { arrived } = await bringIn(copy, { proposal: branch, message, signal, choices });
@@ -170,7 +139,6 @@ export function exchangeCommands(
   const register = (id: string, failure: string, run: () => Promise<void>) =>
     registerCommand(caucus, id, failure, telling(caucus.log, run));
   return vscode.Disposable.from(
-    questions,
     register('caucus.getUpdates', vscode.l10n.t('The updates could not be got.'), update),
     register('caucus.share', vscode.l10n.t('Nothing could be shared.'), share),
     register('caucus.sync', vscode.l10n.t('Nothing could be exchanged.'), sync),

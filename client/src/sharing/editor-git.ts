@@ -13,7 +13,8 @@ interface Repository {
   readonly state: { readonly onDidChange: vscode.Event<void> };
   fetch(options: {
     readonly remote: string;
-    readonly prune: boolean;
+    readonly ref?: string;
+    readonly prune?: boolean;
     readonly depth?: number;
   }): Promise<void>;
   push(remote: string, refspec: string): Promise<void>;
@@ -38,8 +39,10 @@ export async function editorNetwork(folder: vscode.Uri): Promise<Pick<Git, 'fetc
   const repository = api?.getRepository(folder) ?? (await api?.openRepository?.(folder));
   if (!repository) return undefined;
   return {
-    fetch: (remote, { whole, ...options }) =>
-      transfer(() => repository.fetch({ remote, prune: true, ...(whole && { depth: WHOLE }) }), options),
+    fetch: (remote, { whole, refspec, ...options }) => {
+      const what = refspec === undefined ? { prune: true } : { ref: refspec };
+      return transfer(() => repository.fetch({ remote, ...what, ...(whole && { depth: WHOLE }) }), options);
+    },
     push: (remote, refspec, options) => transfer(() => repository.push(remote, refspec), options),
   };
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CoalitionView } from '../../../server/src/protocol';
 import type { Caucus } from '../caucus';
 import { type FailureState, SharingFailure } from './flows/failure';
-import { getUpdates } from './flows/get-updates';
+import { getUpdates, lookForUpdates } from './flows/get-updates';
 import type { Git } from './flows/git';
 import type { Choices } from './flows/merge';
 import { share } from './flows/share';
@@ -76,6 +76,11 @@ export class Exchange implements vscode.Disposable {
       if (failure === 'unknown') this.#caucus.log.debug(`Sharing: ${String(error)}`);
       this.#set(root, { status: { unshared: [], incoming: 0, failure } });
     }
+  }
+
+  /** Asks what others shared; brings in nothing. */
+  lookForUpdates(coalition: Pick<CoalitionView, 'root'>, options: RunOptions = {}): Promise<void> {
+    return this.run(coalition, (git) => lookForUpdates(git, options));
   }
 
   /** @returns the number of files that came */

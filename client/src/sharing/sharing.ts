@@ -5,10 +5,12 @@ import type { Caucus, Feature } from '../caucus';
 import { PlainError } from '../commands';
 import { contains } from '../uri-containment';
 import { byItself } from './by-itself';
+import { carryingOut } from './carry-out';
 import { exchangeCommands } from './commands';
 import { Exchange } from './exchange';
 import type { GitHost } from './git-host';
 import { joinCommands } from './join-coalition';
+import { reviewBeforeBringingIn } from './review/review';
 import { statusItem } from './status-item';
 
 /** Milliseconds of quiet after which changed files are counted again. */
@@ -24,6 +26,7 @@ function exchangeWith(caucus: Caucus, host: GitHost): vscode.Disposable {
   // The words of failures are written where no VS Code is.
   if (vscode.l10n.bundle) configureWords({ contents: vscode.l10n.bundle });
   const exchange = new Exchange(caucus, host);
+  const { carryOut, dispose } = carryingOut(exchange);
   const current = () => coalitionAtHand(coalitions.list);
   const item = statusItem(exchange, current);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -75,7 +78,9 @@ function exchangeWith(caucus: Caucus, host: GitHost): vscode.Disposable {
     watcher.onDidDelete(lookSoon),
     vscode.window.onDidChangeActiveTextEditor(item.update),
     vscode.workspace.onDidGrantWorkspaceTrust(lookSoon),
-    exchangeCommands(caucus, exchange, choose),
+    { dispose },
+    exchangeCommands(caucus, exchange, choose, carryOut),
+    reviewBeforeBringingIn({ caucus, exchange, choose, carryOut }),
     joinCommands(caucus, exchange, choose),
     byItself(caucus, exchange),
   );

@@ -4,6 +4,7 @@ import type { Exchange, ExchangeState } from './exchange';
 import { failureWords } from './flows/failure-words';
 import { isOfferedFirst, isSharedByHand } from './flows/unshared';
 import { isNotShared } from './not-shared';
+import { sharingSettings } from './settings';
 
 /** `↑2 ↓5` in the status bar: what there is to share and to get. Says more when one points at it. */
 export function statusItem(
@@ -33,7 +34,8 @@ export function statusItem(
     const lines = describe(coalition, state, toShare);
     item.tooltip = lines.join('\n');
     item.accessibilityInformation = { label: lines.join('. ') };
-    item.command = alone ? 'caucus.publishCoalition' : 'caucus.sync';
+    const looksFirst = sharingSettings().showFirst && toShare === 0 && status.incoming > 0;
+    item.command = alone ? 'caucus.publishCoalition' : looksFirst ? 'caucus.seeIncoming' : 'caucus.sync';
     item.show();
   }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { nextUnread } from '../../../server/src/protocol';
-import { asTextRange } from '../annotations/draft-threads';
 import { showThreads } from '../annotations/show-threads';
+import { asTextRange } from '../annotations/text-range';
 import type { ThreadTools } from '../annotations/thread-commands';
 import { isLine, threadTarget } from '../annotations/thread-target';
 import { PlainError, registerCommand } from '../commands';

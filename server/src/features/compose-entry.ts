@@ -10,6 +10,7 @@ import type { Coalition } from '../repository/coalition';
 import { composeEntry as composeFile } from '../repository/compose-entry';
 import type { Workspace } from '../workspace/workspace';
 import { refused } from './refusal';
+import { proposedIn } from './review';
 import { writerFor } from './writer';
 
 /** The file of a new annotation on words of an open draft. Rejects with a sentence for the user. */
@@ -32,11 +33,15 @@ export function composeAnnotation(workspace: Workspace, params: ComposeAnnotatio
 }
 
 /** The file of another entry in a thread. Rejects with a sentence for the user. */
-export function composeEntry(workspace: Workspace, params: ComposeEntryParams): NewFile {
+export async function composeEntry(workspace: Workspace, params: ComposeEntryParams): Promise<NewFile> {
+  const { over } = params;
   const session = workspace.sessions.find(({ root }) => root === params.root);
-  const thread = session?.state.coalition.threads.get(params.thread);
-  if (!session || !thread) throw refused(t('The thread is no longer in the coalition’s folder.'));
-  const writer = writerFor(session.state.coalition, params);
+  const coalition = session && over ? (await proposedIn(session, over)).coalition : session?.state.coalition;
+  const thread = coalition?.threads.get(params.thread);
+  if (!session || !coalition || !thread) {
+    throw refused(t('The thread is no longer in the coalition’s folder.'));
+  }
+  const writer = writerFor(coalition, params);
   const entry = newEntry(wordsOf(params.entry, workspace, thread, writer), writer, thread);
   session.reader.writes(thread.id, entry.name);
   return composeFile(session.root, thread.id, entry);

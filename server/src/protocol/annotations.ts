@@ -1,6 +1,7 @@
 /** What client and server say to each other about annotations: a part of `protocol.ts`. */
 import { NotificationType, RequestType, RequestType0 } from 'vscode-languageserver-protocol';
 import type { NewFile } from '../protocol';
+import type { ProposedFile } from './review';
 
 export const annotationStances = ['support', 'oppose', 'amend', 'question', 'note'] as const;
 
@@ -171,6 +172,8 @@ export interface ComposeAnnotationParams extends EntryParams {
 export interface ComposeEntryParams extends EntryParams {
   readonly root: string;
   readonly thread: string;
+  /** Files that are not here yet and count as if they were: an answer to what is under review. */
+  readonly over?: readonly ProposedFile[];
   readonly entry:
     | { readonly kind: 'reply'; readonly body: string; readonly proposal?: string }
     | {

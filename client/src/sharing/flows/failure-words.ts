@@ -135,6 +135,18 @@ const words: Record<FailureState, (names: string) => FailureWords> = {
     problem: l10n.t('Other members shared at the same moment, again and again.'),
     next: l10n.t('Nothing is lost. Try again in a moment.'),
   }),
+  'no-request': () => ({
+    problem: l10n.t('There is no proposal of this number.'),
+    next: l10n.t('Look up its number on the page of the coalition’s files.'),
+  }),
+  'proposal-gone': () => ({
+    problem: l10n.t('The proposal does not wait any more: it has been brought in or taken back.'),
+    next: l10n.t('Get updates to see what became of it.'),
+  }),
+  'proposal-changed': () => ({
+    problem: l10n.t('Something was added to the proposal since you looked at it.'),
+    next: l10n.t('It is shown as it is now. Look again, then bring it in.'),
+  }),
   cancelled: () => ({
     problem: l10n.t('Stopped, as you asked.'),
     next: l10n.t('Nothing is lost. Try again when you like.'),

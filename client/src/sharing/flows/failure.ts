@@ -29,6 +29,9 @@ import type { GitOutput } from './git';
  * - `no-identity`: nobody has said who writes
  * - `signing`: the signature could not be made
  * - `too-often`: others were faster every time
+ * - `no-request`: the host has no pull request of that number
+ * - `proposal-gone`: it has been brought in or taken back
+ * - `proposal-changed`: more came to it since somebody looked
  */
 export type FailureState =
   | 'offline'
@@ -61,6 +64,9 @@ export type FailureState =
   | 'no-identity'
   | 'signing'
   | 'too-often'
+  | 'no-request'
+  | 'proposal-gone'
+  | 'proposal-changed'
   | 'cancelled'
   | 'unknown';
 

@@ -30,6 +30,13 @@ export function getUpdates(git: Git, options: GetUpdatesOptions = {}): Promise<U
   });
 }
 
+/** *See what is incoming*: asks what others shared, and brings in nothing. */
+export function lookForUpdates(git: Git, options: NetworkOptions = {}): Promise<void> {
+  return git.exclusive(async () => {
+    await fetchRemote(git, await begin(git), options);
+  });
+}
+
 /** Files of the coalition that one commit has otherwise than an earlier one: paths below its folder. */
 export async function arrivedFiles(git: Git, from: string, to: string): Promise<string[]> {
   if (from === to) return [];

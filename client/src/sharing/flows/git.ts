@@ -12,7 +12,7 @@ export interface Git {
   /** Runs a command that needs no network. An exit code is an answer, never a rejection. */
   run(args: readonly string[], options?: RunOptions): Promise<GitOutput>;
   /** Brings in what the remote has; nothing of the working copy changes. */
-  fetch(remote: string, options: NetworkOptions & { readonly whole?: boolean }): Promise<GitOutput>;
+  fetch(remote: string, options: FetchOptions): Promise<GitOutput>;
   /** @param refspec `<commit>:refs/heads/<branch>` */
   push(remote: string, refspec: string, options: NetworkOptions): Promise<GitOutput>;
   readonly files: WorkingFiles;
@@ -38,6 +38,13 @@ export interface NetworkOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds that it may take, where there is much to come; the host's own measure unless given. */
   readonly patience?: number | undefined;
+}
+
+export interface FetchOptions extends NetworkOptions {
+  /** The rest of a shortened history, too. */
+  readonly whole?: boolean;
+  /** One ref only, and where it is kept here: `+<theirs>:<ours>`. */
+  readonly refspec?: string;
 }
 
 export interface GitOutput {

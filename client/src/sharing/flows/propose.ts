@@ -79,6 +79,11 @@ export async function proposals(git: Git): Promise<Proposal[]> {
     .map(([branch = '', author = '', title = '', date = '']) => ({ branch, author, title, date }));
 }
 
+/** True for a branch that *Share as a proposal* has made, by its name. */
+export function isProposalBranch(branch: string): boolean {
+  return /^[a-z0-9-]+\/\d{4}-\d\d-\d\d-[0-9a-f]{8}$/.test(branch);
+}
+
 /** `cira/2026-03-01-1f2e3d4c`: whose it is, when it was made, and something no other has. */
 function branchName({ member, now }: ProposeOptions, commit: string): string {
   const name =

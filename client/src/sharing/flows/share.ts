@@ -16,7 +16,7 @@ import { snapshot } from './snapshot';
 import { type Contents, commitTree, storeFiles, treeWith } from './trees';
 
 /** Times that a share is tried when others share at the same moment. */
-const ATTEMPTS = 8;
+export const ATTEMPTS = 8;
 /** Bytes of the largest file that goes in; hosts refuse more than 100 MB, and everybody would have to take it. */
 const LARGEST = 50_000_000;
 
@@ -52,20 +52,25 @@ export function share(git: Git, options: ShareOptions): Promise<Shared> {
   });
 }
 
-/** *Bring in*: takes over what waits on a branch of the remote, for everybody. */
-export function bringIn(
-  git: Git,
-  {
-    proposal,
-    message,
-    ...options
-  }: GetUpdatesOptions & { readonly proposal: string; readonly message: string },
-): Promise<Shared> {
+export interface BringInOptions extends GetUpdatesOptions {
+  /** A branch of the remote, or the full name of a ref (`refs/…`). */
+  readonly proposal: string;
+  readonly message: string;
+  /** The commit that a person has looked at; nothing later goes in. */
+  readonly seen?: string;
+}
+
+/**
+ * *Bring in*: takes over what waits on a branch of the remote, for everybody. Rejects with `proposal-gone`
+ * where nothing waits, and with `proposal-changed` where more came than was seen.
+ */
+export function bringIn(git: Git, { proposal, message, seen, ...options }: BringInOptions): Promise<Shared> {
   return git.exclusive(async () => {
     await requireIdentity(git);
     return publishChange(git, options, async (place) => {
-      const theirs = await commitOf(git, `refs/remotes/${place.remote}/${proposal}`);
-      if (theirs === undefined) throw new SharingFailure('not-found', { said: proposal });
+      const theirs = await commitOf(git, refOfProposal(place, proposal));
+      if (theirs === undefined) throw new SharingFailure('proposal-gone', { said: proposal });
+      if (seen !== undefined && theirs !== seen) throw new SharingFailure('proposal-changed');
       if ((await git.run(['merge-base', '--is-ancestor', theirs, place.head])).exitCode === 0) {
         return { commit: place.head, ours: [] };
       }
@@ -74,6 +79,11 @@ export function bringIn(
       return { commit, ours: [] };
     });
   });
+}
+
+/** Where a proposal is kept here. */
+export function refOfProposal({ remote }: Pick<Place, 'remote'>, proposal: string): string {
+  return proposal.startsWith('refs/') ? proposal : `refs/remotes/${remote}/${proposal}`;
 }
 
 /** What stands on disk of the chosen files, stored as objects; without those that are in the last commit. */
