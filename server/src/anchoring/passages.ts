@@ -37,20 +37,45 @@ export function tiePassages(
   for (const rest of oldRests) {
     const before = placeBeside(rest.from, -1, links);
     const behind = placeBeside(rest.to - 1, 1, links);
-    if (before < 0 || behind - before < 2 || behind - before > 3 * NEAR_NOW) continue;
-    let best: Passage | undefined;
-    for (let at = firstBeyond(newRests, before); at < newRests.length; at += 1) {
-      const other = newRests[at];
-      if (other === undefined || other.from >= behind) break;
-      const passage = commonPassage(rest, other, vocabulary, links);
-      if (passage !== undefined && passage.weight > (best?.weight ?? LEAST - 1)) best = passage;
-    }
-    if (best === undefined || !isBounded(best, links)) continue;
+    const between = before >= 0 && behind > before && behind - before <= 3 * NEAR_NOW;
+    const best = between
+      ? heaviest(rest, newRests, before, behind, vocabulary, links)
+      : heavier(
+          before < 0 ? undefined : heaviest(rest, newRests, before, before + NEAR_NOW, vocabulary, links),
+          behind < 0 ? undefined : heaviest(rest, newRests, behind - NEAR_NOW, behind, vocabulary, links),
+        );
+    if (best === undefined) continue;
     const sentence = oldSentences[rest.parent] ?? rest;
     const alone = sentence.from === rest.from && sentence.to === rest.to;
-    if (alone && best.weight < WHOLE * weightOf(sentence, vocabulary.oldWeights)) continue;
-    alignWords(best.old, best.now, vocabulary, links);
+    const whole = alone && best.weight >= WHOLE * weightOf(sentence, vocabulary.oldWeights);
+    // All of a sentence may have gone along with what stood on one side of it only.
+    if (whole ? isBesideOne(best, links) : !alone && isBounded(best, links)) {
+      alignWords(best.old, best.now, vocabulary, links);
+    }
   }
+}
+
+/** The heaviest passage of an old piece between two new words, if it weighs enough. */
+function heaviest(
+  rest: Piece,
+  newRests: readonly Piece[],
+  before: number,
+  behind: number,
+  vocabulary: Vocabulary,
+  links: Links,
+): Passage | undefined {
+  let best: Passage | undefined;
+  for (let at = firstBeyond(newRests, before); at < newRests.length; at += 1) {
+    const other = newRests[at];
+    if (other === undefined || other.from >= behind) break;
+    const passage = commonPassage(rest, other, vocabulary, links);
+    if (passage !== undefined && passage.weight >= LEAST) best = heavier(best, passage);
+  }
+  return best;
+}
+
+function heavier(a: Passage | undefined, b: Passage | undefined): Passage | undefined {
+  return (b?.weight ?? 0) > (a?.weight ?? 0) ? b : a;
 }
 
 /** Place of the nearest tied word on one side of `word`; -1 where none is near. */
@@ -75,6 +100,10 @@ function firstBeyond(pieces: readonly Piece[], word: number): number {
 
 function isBounded({ old, now }: Passage, links: Links): boolean {
   return isBoundedAt(old.from, -1, now.from, links) && isBoundedAt(old.to - 1, 1, now.to - 1, links);
+}
+
+function isBesideOne({ old, now }: Passage, links: Links): boolean {
+  return isBoundedAt(old.from, -1, now.from, links) || isBoundedAt(old.to - 1, 1, now.to - 1, links);
 }
 
 /** The nearest tied word on one side of `word` stands on that side of `place`. */
