@@ -14,7 +14,7 @@ export interface Passage {
 /** What a passage must weigh: two rare words, or a few common ones. */
 const LEAST = 1200;
 /** Share of a sentence's weight from which a passage is all of it. */
-const WHOLE = 0.8;
+const WHOLE = 0.6;
 /** How far from a passage the nearest tied words may stand, in the old text and in the new one. */
 const NEAR = 24;
 const NEAR_NOW = 40;

@@ -63,7 +63,7 @@ const rounds: Readonly<Record<Round, Measures>> = {
     settled: 0.3,
     joined: 0.2,
     itemized: 0.005,
-    listsToProse: 0.003,
+    listsToProse: 0.002,
     distilled: 0.005,
     asides: 0.02,
     articlesMoved: 0.0,
@@ -92,8 +92,8 @@ const rounds: Readonly<Record<Round, Measures>> = {
     settled: 0.6,
     joined: 0.5,
     itemized: 0.015,
-    listsToProse: 0.006,
-    distilled: 0.01,
+    listsToProse: 0.004,
+    distilled: 0.008,
     asides: 0.04,
     articlesMoved: 0.1,
     bracketed: 0.2,
@@ -121,9 +121,9 @@ const rounds: Readonly<Record<Round, Measures>> = {
     settled: 0.8,
     joined: 0.7,
     itemized: 0.03,
-    listsToProse: 0.01,
-    distilled: 0.02,
-    asides: 0.06,
+    listsToProse: 0.006,
+    distilled: 0.012,
+    asides: 0.05,
     articlesMoved: 0.3,
     bracketed: 0.3,
     articles: 0.6,
@@ -266,7 +266,7 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
   );
   each(
     rates.asides,
-    (own) => own.words.length > 6,
+    (own) => own.words.length > 6 && whole(own),
     (_index, own) => edits.insertAside(own, sentence(chance, topic()), chance),
   );
   each(
