@@ -2,6 +2,7 @@ import type { Draft } from '../draft/draft';
 import { pairUp } from './candidates';
 import { inAnyOrder, inOrder } from './content';
 import { type Doubles, doublesOf, optionDoubles } from './doubles';
+import { tiePassages } from './passages';
 import { type Assignment, assign, type Evidence } from './piece-alignment';
 import { type Piece, type Reading, readingOf } from './reading';
 import { sharedPlaces } from './shared-places';
@@ -48,7 +49,7 @@ export function alignmentOf(old: Draft, now: Draft): Alignment {
 export function align(old: Reading, now: Reading): Alignment {
   const vocabulary = vocabularyOf(old.words, now.words, old.sentences, now.sentences);
   const contentOf = inAnyOrder(old.paragraphs, now.paragraphs, vocabulary);
-  const paragraphPairs = pairUp(old.paragraphs, now.paragraphs, vocabulary, contentOf, true);
+  const paragraphPairs = pairUp(old.paragraphs, now.paragraphs, vocabulary, contentOf);
   const beside = besideParagraphs(old, now);
   let paragraphs = assign(paragraphPairs, beside);
   const options = optionDoubles(old, now, vocabulary, paragraphs);
@@ -79,20 +80,40 @@ export function tieSentences(
   links: Links,
 ): void {
   tieWords(oldSentences, newSentences, sentences, vocabulary, links);
-  for (let round = 0; round < 2; round += 1) {
-    const oldRests = restsOf(oldSentences, (word) => (links.ties[word] ?? 0) <= Tie.instead);
-    const newRests = restsOf(newSentences, (word) => {
-      const partner = links.old[word] ?? -1;
-      return partner < 0 || (links.ties[partner] ?? 0) <= Tie.instead;
-    });
-    if (oldRests.length === 0 || newRests.length === 0) break;
+  let oldRests = restsOf(asParents(oldSentences), isFreeOld(links));
+  let newRests = restsOf(asParents(newSentences), isFreeNew(links));
+  for (let round = 0; round < ROUNDS && oldRests.length > 0 && newRests.length > 0; round += 1) {
     const contentOf = inOrder(oldRests, newRests, vocabulary);
     const pairs = pairUp(oldRests, newRests, vocabulary, contentOf);
     const rests = assign(pairs, evidenceOf(oldRests, newRests), LEAST_REST);
+    if (!rests.now.some((place) => place >= 0)) break;
     tieWords(oldRests, newRests, rests, vocabulary, links);
+    // Nothing that is tied comes free again, so what is left is part of what was left before.
+    oldRests = restsOf(oldRests, isFreeOld(links));
+    newRests = restsOf(newRests, isFreeNew(links));
   }
+  tiePassages(oldRests, newRests, oldSentences, vocabulary, links);
 }
 
+/** Each sentence as a piece of itself. */
+function asParents(sentences: readonly Piece[]): Piece[] {
+  return sentences.map(({ from, to }, parent) => ({ from, to, parent }));
+}
+
+/** An old word is free that is not tied to a word of its own kind. */
+function isFreeOld({ ties }: Links): (word: number) => boolean {
+  return (word) => (ties[word] ?? 0) <= Tie.instead;
+}
+
+function isFreeNew({ old, ties }: Links): (word: number) => boolean {
+  return (word) => {
+    const partner = old[word] ?? -1;
+    return partner < 0 || (ties[partner] ?? 0) <= Tie.instead;
+  };
+}
+
+/** Rounds at most: of a list that became a sentence each finds an item or two. */
+const ROUNDS = 5;
 /** Agreement that a row of left-over words must reach. */
 const LEAST_REST = 340;
 /** Words that a row of left-over words must have. */
@@ -148,6 +169,7 @@ function belowSentences(
   paragraphs: Assignment,
   doubles: Doubles,
 ): Evidence {
+  const isExpected = expectation(paragraphs);
   return (a, b) => {
     const first = oldRests[a]?.parent ?? 0;
     const second = newRests[b]?.parent ?? 0;
@@ -157,8 +179,41 @@ function belowSentences(
     if (doubles.of[newParagraph] !== -1) return NEVER;
     const place = paragraphs.now[oldParagraph] ?? -1;
     if (place === newParagraph) return 800;
+    if (isExpected(oldParagraph, newParagraph)) return 600;
     return place >= 0 && Math.abs(place - newParagraph) === 1 ? 400 : 0;
   };
+}
+
+/** How many paragraphs away a neighbour still says where one ought to be, and how far apart the two may have come. */
+const NEIGHBOURHOOD = 6;
+
+/**
+ * Whether a new paragraph lies where an old one ought to be: between the places of its neighbours, these
+ * included, since it may have become part of either. Where it has a place of its own that is elsewhere, nowhere.
+ */
+function expectation({ now: places, old: owners }: Assignment): (old: number, now: number) => boolean {
+  return (old, now) => {
+    const own = places[old] ?? -1;
+    const before = placedBeside(places, old, -1);
+    const behind = placedBeside(places, old, 1);
+    if (own < 0 && (now === before || now === behind)) return true;
+    if (owners[now] !== -1) return false;
+    const from = own >= 0 ? own : before;
+    if (from >= 0 && now > from && now <= from + NEIGHBOURHOOD) {
+      let at = from + 1;
+      while (at < now && owners[at] === -1) at += 1;
+      if (at === now) return true;
+    }
+    return own < 0 && before >= 0 && before < now && now < behind && behind - before <= 2 * NEIGHBOURHOOD;
+  };
+}
+
+function placedBeside(places: Int32Array, paragraph: number, step: 1 | -1): number {
+  for (let distance = 1; distance <= NEIGHBOURHOOD; distance += 1) {
+    const place = places[paragraph + step * distance] ?? -1;
+    if (place >= 0) return place;
+  }
+  return -1;
 }
 
 /** No word tied to any. */
@@ -184,10 +239,10 @@ function tieWords(
   }
 }
 
-/** Rows of free words within sentences. */
-function restsOf(sentences: readonly Piece[], isFree: (word: number) => boolean): Piece[] {
+/** Rows of free words within pieces, each with its piece's parent. */
+function restsOf(pieces: readonly Piece[], isFree: (word: number) => boolean): Piece[] {
   const rests: Piece[] = [];
-  for (const [parent, { from, to }] of sentences.entries()) {
+  for (const { from, to, parent } of pieces) {
     for (let start = from; start < to; start += 1) {
       if (!isFree(start)) continue;
       let end = start + 1;

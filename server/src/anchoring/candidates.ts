@@ -1,6 +1,6 @@
 import type { ContentMeter } from './content';
 import { Pairs } from './pairs';
-import { weightOf } from './rarity';
+import { weightsOf } from './rarity';
 import type { Piece } from './reading';
 import { samePieces } from './same-pieces';
 import type { Vocabulary } from './vocabulary';
@@ -29,74 +29,102 @@ export function pairUp(
   const pairs = new Pairs(oldPieces.length, newPieces.length, contentOf, same);
   const taken = new Uint8Array(newPieces.length);
   if (!doubles) for (const place of same) if (place >= 0) taken[place] = 1;
-  const byWord = indexOf(now, newPieces, taken, size);
-  const byPair = indexOf(newPairs, newPieces, taken, pairCount);
-  const totals = Int32Array.from(newPieces, (piece) => weightOf(piece, newWeights));
+  byWord.fill(now, newPieces, taken, size);
+  byPair.fill(newPairs, newPieces, taken, pairCount);
+  const totals = weightsOf(newPieces, newWeights);
   const sharing = new Sharing(newPieces.length);
-  const seenWord = new Int32Array(size).fill(-1);
-  const seenPair = new Int32Array(pairCount).fill(-1);
-  for (const [index, piece] of oldPieces.entries()) {
+  for (let index = 0; index < oldPieces.length; index += 1) {
+    const piece = oldPieces[index];
+    if (piece === undefined) continue;
     const twin = same[index] ?? -1;
     if (twin >= 0) {
       pairs.add(index, twin);
       if (!doubles) continue;
     }
+    let own = 0;
+    let before = 0;
     for (let at = piece.from; at < piece.to; at += 1) {
-      const word = old[at] ?? 0;
       const weight = oldWeights[at] ?? 0;
-      if (seenWord[word] !== index) {
-        seenWord[word] = index;
-        sharing.add(byWord, word, weight);
-      }
-      const pair = at === piece.from ? -1 : (oldPairs[at] ?? -1);
-      if (pair < 0 || seenPair[pair] === index) continue;
-      seenPair[pair] = index;
-      sharing.add(byPair, pair, (weight + (oldWeights[at - 1] ?? 0)) >> 1);
+      sharing.add(byWord, old[at] ?? 0, weight, index);
+      if (at > piece.from) sharing.add(byPair, oldPairs[at] ?? -1, (weight + before) >> 1, index);
+      own += weight;
+      before = weight;
     }
-    sharing.addBest(index, weightOf(piece, oldWeights), totals, pairs);
+    sharing.addBest(index, own, totals, pairs);
   }
   return pairs;
 }
 
-/** For each number the pieces in which it stands, one list after the other. */
-interface Index {
-  readonly starts: Int32Array;
-  readonly pieces: Int32Array;
+/**
+ * For each number the pieces in which it stands, as a chain. Filled anew for every pairing, often of a few
+ * pieces only, so nothing in it is as long as the vocabulary but rows that are kept from one to the next:
+ * what an earlier filling left there is told by its stamp.
+ */
+class Index {
+  private filling = 0;
+  private stamps = new Int32Array(0);
+  private counts = new Int32Array(0);
+  /** First link of each number's chain. */
+  private heads = new Int32Array(0);
+  /** The old piece that asked last for a number. */
+  private askers = new Int32Array(0);
+  private next = new Int32Array(0);
+  pieces = new Int32Array(0);
+
+  fill(ids: Int32Array, pieces: readonly Piece[], taken: Uint8Array, size: number): void {
+    this.filling += 1;
+    if (this.stamps.length < size) {
+      this.stamps = new Int32Array(size);
+      this.counts = new Int32Array(size);
+      this.heads = new Int32Array(size);
+      this.askers = new Int32Array(size);
+    }
+    let most = 0;
+    for (const { from, to } of pieces) most += to - from;
+    if (this.next.length < most) {
+      this.next = new Int32Array(most);
+      this.pieces = new Int32Array(most);
+    }
+    const { filling, stamps, counts, heads, askers, next, pieces: links } = this;
+    let count = 0;
+    // From the last piece to the first, so that chains run from the first to the last.
+    for (let index = pieces.length - 1; index >= 0; index -= 1) {
+      const piece = pieces[index];
+      if (piece === undefined || taken[index] === 1) continue;
+      for (let at = piece.from; at < piece.to; at += 1) {
+        const id = ids[at] ?? -1;
+        if (id < 0) continue;
+        if (stamps[id] !== filling) {
+          stamps[id] = filling;
+          counts[id] = 0;
+          heads[id] = -1;
+          askers[id] = -1;
+        }
+        const head = heads[id] ?? -1;
+        if (head >= 0 && links[head] === index) continue;
+        next[count] = head;
+        links[count] = index;
+        heads[id] = count;
+        counts[id] = (counts[id] ?? 0) + 1;
+        count += 1;
+      }
+    }
+  }
+
+  /** First link of a number's chain; -1 if it has none, stands in too many pieces, or `asker` has seen it. */
+  first(id: number, asker: number): number {
+    if (id < 0 || this.stamps[id] !== this.filling || this.askers[id] === asker) return -1;
+    this.askers[id] = asker;
+    return (this.counts[id] ?? 0) > COMMON ? -1 : (this.heads[id] ?? -1);
+  }
+
+  after(link: number): number {
+    return this.next[link] ?? -1;
+  }
 }
 
-function indexOf(ids: Int32Array, pieces: readonly Piece[], taken: Uint8Array, size: number): Index {
-  const starts = new Int32Array(size + 1);
-  const last = new Int32Array(size).fill(-1);
-  let total = 0;
-  for (let index = 0; index < pieces.length; index += 1) {
-    const piece = pieces[index];
-    if (piece === undefined || taken[index] === 1) continue;
-    for (let at = piece.from; at < piece.to; at += 1) {
-      const id = ids[at] ?? -1;
-      if (id < 0 || last[id] === index) continue;
-      last[id] = index;
-      starts[id + 1] = (starts[id + 1] ?? 0) + 1;
-      total += 1;
-    }
-  }
-  for (let id = 0; id < size; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
-  const filled = starts.slice();
-  const lists = new Int32Array(total);
-  last.fill(-1);
-  for (let index = 0; index < pieces.length; index += 1) {
-    const piece = pieces[index];
-    if (piece === undefined || taken[index] === 1) continue;
-    for (let at = piece.from; at < piece.to; at += 1) {
-      const id = ids[at] ?? -1;
-      if (id < 0 || last[id] === index) continue;
-      last[id] = index;
-      const place = filled[id] ?? 0;
-      lists[place] = index;
-      filled[id] = place + 1;
-    }
-  }
-  return { starts, pieces: lists };
-}
+const byWord = new Index();
+const byPair = new Index();
 
 /** What one old piece shares with each new one. */
 class Sharing {
@@ -109,13 +137,10 @@ class Sharing {
     this.touched = new Int32Array(newCount);
   }
 
-  add({ starts, pieces }: Index, id: number, weight: number): void {
+  add(index: Index, id: number, weight: number, asker: number): void {
     const { shared, touched } = this;
-    const from = starts[id] ?? 0;
-    const to = starts[id + 1] ?? 0;
-    if (to - from > COMMON) return;
-    for (let at = from; at < to; at += 1) {
-      const piece = pieces[at] ?? 0;
+    for (let link = index.first(id, asker); link >= 0; link = index.after(link)) {
+      const piece = index.pieces[link] ?? 0;
       const before = shared[piece] ?? 0;
       if (before === 0) {
         touched[this.count] = piece;

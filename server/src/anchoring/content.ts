@@ -1,4 +1,4 @@
-import { weightOf } from './rarity';
+import { weightsOf } from './rarity';
 import type { Piece } from './reading';
 import type { Vocabulary } from './vocabulary';
 import { type Common, commonWeight } from './word-alignment';
@@ -32,22 +32,48 @@ export function inAnyOrder(
 ): ContentMeter {
   const { old, now, newWeights, size } = vocabulary;
   const counts = new Int32Array(size);
+  const used = new Int32Array(longestOf(newPieces));
+  // An old piece is compared with several new ones in a row, so its words are counted once for all of them.
+  let counted: Piece | undefined;
   return meter(oldPieces, newPieces, vocabulary, (a, b) => {
+    if (counted !== a) {
+      if (counted !== undefined) countWords(old, counted, -1, counts);
+      countWords(old, a, 1, counts);
+      counted = a;
+    }
     let common = 0;
     let rarest = 0;
-    for (let at = a.from; at < a.to; at += 1) counts[old[at] ?? 0] = (counts[old[at] ?? 0] ?? 0) + 1;
+    let uses = 0;
     for (let at = b.from; at < b.to; at += 1) {
       const word = now[at] ?? 0;
       const left = counts[word] ?? 0;
       if (left === 0) continue;
       counts[word] = left - 1;
+      used[uses] = word;
+      uses += 1;
       const weight = newWeights[at] ?? 0;
       common += weight;
       if (weight > rarest) rarest = weight;
     }
-    for (let at = a.from; at < a.to; at += 1) counts[old[at] ?? 0] = 0;
+    for (let use = 0; use < uses; use += 1) {
+      const word = used[use] ?? 0;
+      counts[word] = (counts[word] ?? 0) + 1;
+    }
     return { weight: common, rarest };
   });
+}
+
+function longestOf(pieces: readonly Piece[]): number {
+  let longest = 0;
+  for (const { from, to } of pieces) longest = Math.max(longest, to - from);
+  return longest;
+}
+
+function countWords(ids: Int32Array, { from, to }: Piece, by: 1 | -1, counts: Int32Array): void {
+  for (let at = from; at < to; at += 1) {
+    const word = ids[at] ?? 0;
+    counts[word] = (counts[word] ?? 0) + by;
+  }
 }
 
 function meter(
@@ -56,8 +82,8 @@ function meter(
   { oldWeights: olds, newWeights: news }: Vocabulary,
   commonOf: (a: Piece, b: Piece) => Common,
 ): ContentMeter {
-  const oldWeights = Int32Array.from(oldPieces, (piece) => weightOf(piece, olds));
-  const newWeights = Int32Array.from(newPieces, (piece) => weightOf(piece, news));
+  const oldWeights = weightsOf(oldPieces, olds);
+  const newWeights = weightsOf(newPieces, news);
   return (a, b) => {
     const first = oldPieces[a];
     const second = newPieces[b];

@@ -36,9 +36,12 @@ export interface Words {
 
 /** Reads the words of all headings and paragraphs. Linear. */
 export function readWords(draft: Draft): Words {
-  const collector = new WordCollector();
-  for (const [index, block] of draft.blocks.entries()) {
-    if (block.kind === 'heading' || block.kind === 'paragraph') collector.block(block, draft.startOf(index));
+  const { blocks } = draft;
+  const collector = new WordCollector(draft.length);
+  for (let index = 0; index < blocks.length; index += 1) {
+    const block = blocks[index];
+    if (block?.kind === 'heading' || block?.kind === 'paragraph')
+      collector.block(block, draft.startOf(index));
   }
   return collector.finish();
 }
@@ -54,20 +57,32 @@ function wordsStart({ text, label, content }: Paragraph): number {
 const LONGEST_OPTION = 80;
 
 class WordCollector {
-  private readonly ids: number[] = [];
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
-  private readonly cuts: number[] = [];
-  private readonly labels: number[] = [];
+  private count = 0;
+  private ids: Int32Array;
+  private starts: Int32Array;
+  private ends: Int32Array;
+  private cuts: Uint8Array;
+  private labels: Uint8Array;
   private readonly forms: string[] = [];
   private readonly byForm = new Map<string, number>();
 
+  /** @param length of the text, in code units */
+  constructor(length: number) {
+    // Seldom are there more words than a fourth of it.
+    const expected = 16 + (length >> 2);
+    this.ids = new Int32Array(expected);
+    this.starts = new Int32Array(expected);
+    this.ends = new Int32Array(expected);
+    this.cuts = new Uint8Array(expected);
+    this.labels = new Uint8Array(expected);
+  }
+
   block(block: Block, at: number): void {
     if (block.kind === 'heading') {
-      const first = this.ids.length;
+      const first = this.count;
       this.text(block.text, block.title.start, block.title.end, at);
       const labelEnd = at + (block.label?.span.end ?? 0);
-      for (let word = first; word < this.ids.length; word += 1) {
+      for (let word = first; word < this.count; word += 1) {
         if ((this.ends[word] ?? 0) <= labelEnd) this.labels[word] = 1;
       }
     } else if (block.kind === 'paragraph') {
@@ -109,14 +124,14 @@ class WordCollector {
   }
 
   finish(): Words {
-    const { ids, starts, ends, cuts, labels, forms } = this;
+    const { count, ids, starts, ends, cuts, labels, forms } = this;
     return {
-      count: ids.length,
-      ids: Int32Array.from(ids),
-      starts: Int32Array.from(starts),
-      ends: Int32Array.from(ends),
-      cuts: Uint8Array.from(cuts),
-      labels: Uint8Array.from({ length: ids.length }, (_, word) => labels[word] ?? 0),
+      count,
+      ids: ids.slice(0, count),
+      starts: starts.slice(0, count),
+      ends: ends.slice(0, count),
+      cuts: cuts.slice(0, count),
+      labels: labels.slice(0, count),
       forms,
     };
   }
@@ -157,10 +172,27 @@ class WordCollector {
       this.forms.push(form);
       this.byForm.set(form, id);
     }
-    this.ids.push(id);
-    this.starts.push(start);
-    this.ends.push(end);
-    this.cuts.push(cut);
+    const { count } = this;
+    if (count === this.ids.length) this.grow();
+    this.ids[count] = id;
+    this.starts[count] = start;
+    this.ends[count] = end;
+    this.cuts[count] = cut;
+    this.count = count + 1;
+  }
+
+  private grow(): void {
+    const { ids, starts, ends, cuts, labels } = this;
+    this.ids = new Int32Array(ids.length * 2);
+    this.starts = new Int32Array(ids.length * 2);
+    this.ends = new Int32Array(ids.length * 2);
+    this.cuts = new Uint8Array(ids.length * 2);
+    this.labels = new Uint8Array(ids.length * 2);
+    this.ids.set(ids);
+    this.starts.set(starts);
+    this.ends.set(ends);
+    this.cuts.set(cuts);
+    this.labels.set(labels);
   }
 }
 

@@ -4,6 +4,7 @@ import { confidenceInAligned } from './confidence';
 import { edgesOf } from './edges';
 import { linksToDouble, linksToSeconds } from './links-to-double';
 import type { Candidate, Place } from './place';
+import { withinShared } from './shared-places';
 import { type Trace, traceOf } from './trace';
 import { type Links, Tie } from './word-alignment';
 import { wordsIn } from './word-search';
@@ -33,9 +34,10 @@ export function mapSpan(alignment: Alignment, span: Span): Place {
     return best === undefined ? placed(alignment, trace, own) : equal([{ trace, candidate: own }, ...rivals]);
   }
   if (shared !== undefined) {
-    const common = traceOf(shared, vocabulary, from, to);
-    if (common !== undefined && !isGone(common)) {
-      const candidate = candidateOf({ ...alignment, links: shared }, quote, common);
+    for (const sharing of [shared, withinShared(alignment, shared, from, to)]) {
+      const common = sharing && traceOf(sharing, vocabulary, from, to);
+      if (sharing === undefined || common === undefined || isGone(common)) continue;
+      const candidate = candidateOf({ ...alignment, links: sharing }, quote, common);
       // The alternatives became one paragraph, so that is where theirs is now.
       return placed(alignment, common, candidate, false);
     }

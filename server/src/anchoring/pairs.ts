@@ -9,6 +9,8 @@ export class Pairs {
   readonly now: number[] = [];
   /** How much their words agree, in thousandths. */
   readonly content: number[] = [];
+  /** The last that was reckoned for them with their neighbours, in thousandths. */
+  readonly score: number[] = [];
   /** The best `content` of each new piece with any old one. */
   readonly likest: Int32Array;
   /** Last pair of each old piece, and the one before each pair: a chain for each old piece. */
@@ -40,6 +42,7 @@ export class Pairs {
     this.old.push(old);
     this.now.push(now);
     this.content.push(content);
+    this.score.push(0);
     if (content > (this.likest[now] ?? 0)) this.likest[now] = content;
   }
 }

@@ -55,73 +55,81 @@ export function assign(pairs: Pairs, evidence: Evidence, least = 0): Assignment 
   const now = new Int32Array(pairs.oldCount).fill(-1);
   const old = new Int32Array(pairs.newCount).fill(-1);
   const best = new Best(pairs.oldCount, pairs.newCount);
-  const scores: number[] = [];
   for (let a = 0; a < pairs.oldCount; a += 1) {
     const b = pairs.same[a] ?? -1;
     if (b < 0 || evidence(a, b) < 0) continue;
     now[a] = b;
     old[b] = a;
   }
+  const open: number[] = [];
+  const above: number[] = [];
   for (const pass of PASSES) {
     if (pass.between) addBetween(now, old, pairs);
+    for (let index = above.length; index < pairs.count; index += 1) {
+      open.push(index);
+      above.push(evidence(pairs.old[index] ?? 0, pairs.now[index] ?? 0));
+    }
     // Within a pass, what was found speaks for the rest until nothing more is found.
     for (let round = 0; round < ROUNDS; round += 1) {
-      const open = rate(pairs, now, old, evidence, scores, best);
-      if (take(open, pairs, scores, pass, Math.max(least, pass.content), best, now, old) === 0) break;
+      rate(open, pairs, now, old, above, best);
+      if (take(open, pairs, pass, Math.max(least, pass.content), best, now, old) === 0) break;
     }
   }
-  return finish(pairs, now, old, evidence);
+  return finish(pairs, now, old, above);
 }
 
 const ROUNDS = 3;
 
-/** Scores the pairs of which neither piece is placed, and lists them. */
+/** Scores the pairs of which neither piece is placed, and drops the others. */
 function rate(
+  open: number[],
   pairs: Pairs,
   now: Int32Array,
   old: Int32Array,
-  evidence: Evidence,
-  scores: number[],
+  above: readonly number[],
   best: Best,
-): number[] {
-  const open: number[] = [];
+): void {
   best.clear();
-  for (let index = 0; index < pairs.count; index += 1) {
+  let kept = 0;
+  for (let at = 0; at < open.length; at += 1) {
+    const index = open[at] ?? 0;
     const a = pairs.old[index] ?? 0;
     const b = pairs.now[index] ?? 0;
     if (now[a] !== -1 || old[b] !== -1) continue;
-    const score = (pairs.content[index] ?? 0) + context(a, b, now, old, evidence);
-    scores[index] = score;
+    const score = (pairs.content[index] ?? 0) + context(a, b, now, old, above[index] ?? 0);
+    pairs.score[index] = score;
     best.keep(a, b, score);
-    open.push(index);
+    open[kept] = index;
+    kept += 1;
   }
-  return open;
+  open.length = kept;
 }
 
 /** Places the open pairs that are good enough, the best first; gives how many. */
 function take(
   open: readonly number[],
   pairs: Pairs,
-  scores: readonly number[],
   pass: Pass,
   least: number,
   best: Best,
   now: Int32Array,
   old: Int32Array,
 ): number {
-  const good = open.filter((index) => {
+  const good: number[] = [];
+  for (let at = 0; at < open.length; at += 1) {
+    const index = open[at] ?? 0;
     const content = pairs.content[index] ?? 0;
-    if ((scores[index] ?? 0) < pass.score || content < least) return false;
+    if (content < least || (pairs.score[index] ?? 0) < pass.score) continue;
     // What is far more like another old piece is that one's double, not this one's successor.
-    return content >= (pairs.likest[pairs.now[index] ?? 0] ?? 0) - FAR_MORE;
-  });
-  good.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+    if (content >= (pairs.likest[pairs.now[index] ?? 0] ?? 0) - FAR_MORE) good.push(index);
+  }
+  good.sort((a, b) => (pairs.score[b] ?? 0) - (pairs.score[a] ?? 0) || a - b);
   let found = 0;
   for (const index of good) {
     const a = pairs.old[index] ?? 0;
     const b = pairs.now[index] ?? 0;
     if (now[a] !== -1 || old[b] !== -1) continue;
-    const score = scores[index] ?? 0;
+    const score = pairs.score[index] ?? 0;
     if (pass.margin > 0 && score - best.other(a, b, score) < pass.margin) continue;
     now[a] = b;
     old[b] = a;
@@ -131,7 +139,7 @@ function take(
 }
 
 /** Scores what was placed, and what else could have been. */
-function finish(pairs: Pairs, now: Int32Array, old: Int32Array, evidence: Evidence): Assignment {
+function finish(pairs: Pairs, now: Int32Array, old: Int32Array, above: readonly number[]): Assignment {
   const content = new Float32Array(pairs.oldCount);
   const score = new Float32Array(pairs.oldCount);
   const rival = new Int32Array(pairs.oldCount).fill(-1);
@@ -143,7 +151,7 @@ function finish(pairs: Pairs, now: Int32Array, old: Int32Array, evidence: Eviden
     const placed = now[a] === b;
     if (!placed && old[b] !== -1) continue;
     const own = pairs.content[index] ?? 0;
-    const total = own + context(a, b, now, old, evidence);
+    const total = own + context(a, b, now, old, above[index] ?? 0);
     if (placed) {
       content[a] = own / 1000;
       score[a] = total / 1000;
@@ -195,9 +203,9 @@ function keepBest(first: Int32Array, second: Int32Array, at: number, score: numb
   } else if (score > (second[at] ?? 0)) second[at] = score;
 }
 
-function context(a: number, b: number, now: Int32Array, old: Int32Array, evidence: Evidence): number {
+function context(a: number, b: number, now: Int32Array, old: Int32Array, above: number): number {
   const neighbours = neighbour(a, b, -1, now, old) + neighbour(a, b, 1, now, old);
-  return Math.trunc((NEIGHBOUR * neighbours + ABOVE * evidence(a, b)) / 1000);
+  return Math.trunc((NEIGHBOUR * neighbours + ABOVE * above) / 1000);
 }
 
 /** What a neighbour says that is as far away in both texts, or one piece farther in one of them, two, and so on. */

@@ -92,3 +92,13 @@ export function weightOf({ from, to }: Piece, weights: Int32Array): number {
   for (let at = from; at < to; at += 1) sum += weights[at] ?? 0;
   return sum;
 }
+
+/** The same of each of several pieces. */
+export function weightsOf(pieces: readonly Piece[], weights: Int32Array): Int32Array {
+  const sums = new Int32Array(pieces.length);
+  for (let index = 0; index < sums.length; index += 1) {
+    const piece = pieces[index];
+    if (piece !== undefined) sums[index] = weightOf(piece, weights);
+  }
+  return sums;
+}

@@ -1,7 +1,10 @@
+import type { Alignment } from './alignment';
 import { alternativesIn, areAlternatives } from './alternatives';
 import { pairUp } from './candidates';
 import { inOrder } from './content';
+import { commonPassage } from './passages';
 import type { Assignment } from './piece-alignment';
+import { weightOf } from './rarity';
 import type { Piece, Reading } from './reading';
 import type { Vocabulary } from './vocabulary';
 import { alignWords, type Links, Tie } from './word-alignment';
@@ -61,6 +64,48 @@ export function sharedPlaces(
     found = true;
   }
   return found ? shared : undefined;
+}
+
+/** Share of a quote's weight that must stand together in the place that its sentence shares. */
+const LEAST_TOGETHER = 0.5;
+
+/**
+ * Words `from` to `to` of an old sentence, looked for alone in the place that the sentence shares: one of the
+ * alternatives may have said the same in another order.
+ */
+export function withinShared(
+  { old, now, vocabulary }: Pick<Alignment, 'old' | 'now' | 'vocabulary'>,
+  shared: Links,
+  from: number,
+  to: number,
+): Links | undefined {
+  const own = old.sentences[old.sentenceOfWord[from] ?? 0];
+  if (own === undefined || to > own.to) return undefined;
+  let [first, last] = [now.words.count, -1];
+  for (let word = own.from; word < own.to; word += 1) {
+    const place = shared.now[word] ?? -1;
+    if (place < 0) continue;
+    first = Math.min(first, place);
+    last = Math.max(last, place);
+  }
+  if (last < 0) return undefined;
+  const place = {
+    from: now.sentences[now.sentenceOfWord[first] ?? 0]?.from ?? first,
+    to: now.sentences[now.sentenceOfWord[last] ?? 0]?.to ?? last + 1,
+    parent: 0,
+  };
+  const quote = { from, to, parent: own.parent };
+  const passage = commonPassage(quote, place, vocabulary);
+  if (passage === undefined || passage.weight < LEAST_TOGETHER * weightOf(quote, vocabulary.oldWeights)) {
+    return undefined;
+  }
+  const links: Links = {
+    now: new Int32Array(old.words.count).fill(-1),
+    old: new Int32Array(0),
+    ties: new Uint8Array(old.words.count),
+  };
+  alignWords(passage.old, passage.now, vocabulary, links);
+  return links;
 }
 
 /** Agreement from which a sentence has its whole place in one sentence. */

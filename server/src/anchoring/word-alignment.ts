@@ -30,6 +30,12 @@ const INSTEAD = 40;
 const FOLLOWING = 120;
 
 let row = new Int32Array(128);
+/** The place before each place of the new piece that holds a word of the same family; 0 where there is none. */
+let before = new Int32Array(128);
+/** By family the last place that holds a word of it, if its stamp is that of the round. */
+let last = new Int32Array(0);
+let stamps = new Int32Array(0);
+let round = 0;
 
 /** What two pieces share: the weight of their common words, and that of the rarest of them. */
 export interface Common {
@@ -39,7 +45,8 @@ export interface Common {
 
 /**
  * Weight of the heaviest common subsequence of two pieces, words of a family counting in part
- * (weighted longest common subsequence, Wagner & Fischer 1974).
+ * (weighted longest common subsequence, Wagner & Fischer 1974; only cells of words that match are looked at,
+ * as Hunt & Szymanski 1977 do).
  */
 export function commonWeight(a: Piece, b: Piece, { old, now, oldWeights, families }: Vocabulary): Common {
   let rarest = 0;
@@ -62,25 +69,36 @@ export function commonWeight(a: Piece, b: Piece, { old, now, oldWeights, familie
   }
   const width = newTo - newFrom;
   if (width === 0 || oldFrom === oldTo) return { weight: total, rarest };
-  if (row.length <= width) row = new Int32Array(width * 2);
+  if (row.length <= width) {
+    row = new Int32Array(width * 2);
+    before = new Int32Array(width * 2);
+  }
+  if (stamps.length < families.length) {
+    stamps = new Int32Array(families.length);
+    last = new Int32Array(families.length);
+  }
   row.fill(0, 0, width + 1);
+  round += 1;
+  for (let j = 1; j <= width; j += 1) {
+    const family = families[now[newFrom + j - 1] ?? 0] ?? 0;
+    before[j] = stamps[family] === round ? (last[family] ?? 0) : 0;
+    stamps[family] = round;
+    last[family] = j;
+  }
   for (let i = oldFrom; i < oldTo; i += 1) {
     const word = old[i] ?? 0;
-    const family = families[word];
+    const family = families[word] ?? 0;
+    // Where no word is of its family, nothing of the row changes; where one is, what lies behind it may.
+    if (stamps[family] !== round) continue;
     const weight = oldWeights[i] ?? 0;
-    let diagonal = 0;
-    let left = 0;
-    for (let j = 1; j <= width; j += 1) {
-      const other = now[newFrom + j - 1] ?? 0;
-      const above = row[j] ?? 0;
-      let best = above > left ? above : left;
-      if (word === other) {
-        best = Math.max(best, diagonal + weight);
+    const kin = (FAMILY * weight) >> 10;
+    for (let j = last[family] ?? 0; j > 0; j = before[j] ?? 0) {
+      let value = row[j - 1] ?? 0;
+      if (word === now[newFrom + j - 1]) {
+        value += weight;
         if (weight > rarest) rarest = weight;
-      } else if (family === families[other]) best = Math.max(best, diagonal + ((FAMILY * weight) >> 10));
-      diagonal = above;
-      row[j] = best;
-      left = best;
+      } else value += kin;
+      for (let k = j; k <= width && (row[k] ?? 0) < value; k += 1) row[k] = value;
     }
   }
   return { weight: total + (row[width] ?? 0), rarest };

@@ -57,9 +57,10 @@ export function pageFacts(text: string): PageFacts {
 
 /** True when these lines hold a page break, so that what surrounds them counts. */
 export function hasPageBreak(text: string): boolean {
+  if (text.includes('\f')) return true;
   for (let at = 0; at < text.length; ) {
     const line = readLine(text, at);
-    if (line.feed || isPageMark(text, line)) return true;
+    if (isPageMark(text, line)) return true;
     at = line.next;
   }
   return false;

@@ -103,9 +103,9 @@ function isTitle(words: string): boolean {
 
 /** At least four letters, all of them capitals. */
 export function isCapitals(words: string): boolean {
-  const letters = words.match(/\p{L}/gu) ?? [];
-  if (letters.length < 4) return false;
-  return words === words.toUpperCase() && words !== words.toLowerCase();
+  // Letters are counted last: most lines are none of it.
+  if (words !== words.toUpperCase() || words === words.toLowerCase()) return false;
+  return (words.match(/\p{L}/gu) ?? []).length >= 4;
 }
 
 /** `Designation Criteria`: every longer word has a capital; not `The General Assembly`. */

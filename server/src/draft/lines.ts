@@ -18,30 +18,36 @@ const LF = 10;
 const FF = 12;
 const TAB = 9;
 
-/** The line that starts at `start`, which must be a line start below `text.length`. */
+/** Code units in which the end of a line is looked for first. */
+const WINDOW = 512;
+
+/**
+ * The line that starts at `start`, which must be a line start below `text.length`. Its ends are looked for
+ * natively and from both sides: a paragraph is often one long line, and all lines are read before a draft shows.
+ */
 export function readLine(text: string, start: number): Line {
-  let first = -1;
-  let end = start;
-  let indent = 0;
-  let feed = false;
-  let at = start;
-  let code = 0;
-  for (; at < text.length; at += 1) {
-    code = text.charCodeAt(at);
-    if (code === LF || code === CR) break;
-    if (isSpace(code)) {
-      if (code === FF) {
-        feed = true;
-        if (first < 0) indent = 0;
-      } else if (first < 0) indent = code === TAB ? indent - (indent % 4) + 4 : indent + 1;
-    } else {
-      if (first < 0) first = at;
-      end = at + 1;
-    }
+  // In windows: a search for a sign that the text does not have at all would run to its end for every line.
+  let own = '';
+  let stop = -1;
+  for (let size = WINDOW; stop < 0; size *= 4) {
+    own = text.slice(start, start + size);
+    const [lf, cr] = [own.indexOf('\n'), own.indexOf('\r')];
+    if (lf >= 0 || cr >= 0) stop = start + (cr >= 0 && (lf < 0 || cr < lf) ? cr : lf);
+    else if (start + size >= text.length) stop = text.length;
   }
-  let next = at;
-  if (at < text.length) next = code === CR && text.charCodeAt(at + 1) === LF ? at + 2 : at + 1;
-  if (first < 0) return { start, first: at, end: at, next, indent, feed };
+  const pair = text.charCodeAt(stop) === CR && text.charCodeAt(stop + 1) === LF;
+  const next = Math.min(text.length, stop + (pair ? 2 : 1));
+  const feed = own.lastIndexOf('\f', stop - start) >= 0;
+  let indent = 0;
+  let first = start;
+  for (; first < stop; first += 1) {
+    const code = text.charCodeAt(first);
+    if (!isSpace(code)) break;
+    if (code === FF) indent = 0;
+    else indent = code === TAB ? indent - (indent % 4) + 4 : indent + 1;
+  }
+  let end = stop;
+  while (end > first && isSpace(text.charCodeAt(end - 1))) end -= 1;
   return { start, first, end, next, indent, feed };
 }
 
@@ -61,9 +67,9 @@ export function isSpace(code: number): boolean {
 /** Number of line breaks in `text`. */
 export function countLineBreaks(text: string): number {
   let count = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) count += 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) {
+    if (text.charCodeAt(at + 1) !== LF) count += 1;
   }
   return count;
 }

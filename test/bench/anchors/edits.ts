@@ -273,42 +273,11 @@ export function consolidate(manuscript: Manuscript, index: number, share: number
   manuscript.paragraphs.splice(index + 1, 1);
 }
 
-/** Of two options one is agreed and becomes the paragraph, the other goes. */
-export function settleOptions(manuscript: Manuscript, index: number, chance: Chance): void {
-  const kept = manuscript.paragraphs[index + (chance.happens(0.5) ? 0 : 1)];
-  if (kept === undefined) return;
-  const settled: Paragraph = { ...kept, kind: 'numbered', label: '1 bis. ' };
-  manuscript.paragraphs.splice(index, 2, settled);
-}
-
-/** How the drafts of one paragraph may be labelled: `29. Option 1:` and so on. */
-const optionLabels: readonly ((number: string, option: number) => string)[] = [
-  (number, option) => `${option === 1 ? `${number}. ` : ''}Option ${option}: `,
-  (number, option) => `${option === 1 ? `${number}. ` : ''}Alternative ${option}: `,
-  (number, option) => `${number}${['', ' alt', ' alt 2'][option - 1]}. `,
-];
-
-/** A paragraph becomes two or three drafts of itself, each with about `share` of its words changed: which is it? */
-export function makeOptions(manuscript: Manuscript, index: number, share: number, chance: Chance): void {
-  const own = manuscript.paragraphs[index];
-  if (own === undefined) return;
-  const group = 1 + Math.max(0, ...manuscript.paragraphs.map((other) => other.options ?? 0));
-  const number = own.label.replace('. ', '');
-  const label = chance.pick(chance.happens(0.5) ? optionLabels.slice(0, 1) : optionLabels);
-  const count = chance.happens(0.2) ? 3 : 2;
-  const options = Array.from({ length: count }, (_, option): Paragraph => {
-    const draft: Paragraph = {
-      ...own,
-      kind: 'option',
-      label: label?.(number, option + 1) ?? '',
-      words: [...own.words],
-      marks: new Set(own.marks),
-      options: group,
-    };
-    reword(draft, share, chance);
-    return draft;
-  });
-  manuscript.paragraphs.splice(index, 1, ...options);
+/** A proposal in brackets in the middle of a sentence. */
+export function insertAside(own: Paragraph, text: string, chance: Chance): void {
+  const words = newWords(text.replace(/[.,]$/, '')).map((word): Word => ({ ...word, aside: true }));
+  bracketWords(words, 0, words.length);
+  own.words.splice(chance.whole(1, own.words.length - 1), 0, ...words);
 }
 
 /** A new paragraph that says nearly the same as `index`, put before `to`. None of its words comes from anywhere. */

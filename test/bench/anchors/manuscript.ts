@@ -18,6 +18,8 @@ export interface Word {
   readonly from: readonly number[];
   /** `same` words may be spelt otherwise; `other` words stand in the place of those that they come from. */
   readonly change: 'same' | 'other' | 'new';
+  /** It was put in as part of a proposal in brackets, over which a reader reads on. */
+  readonly aside?: true;
 }
 
 export interface Paragraph {
@@ -40,6 +42,8 @@ export interface Manuscript {
   /** Characters to a line; 0 when paragraphs are not wrapped. */
   wrap: number;
   title: string;
+  /** Words that two options of the first text have in common, by number: the numbers in the other option. */
+  alike: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Where a word stands in the printed text, without its punctuation. */
@@ -74,12 +78,33 @@ export function compose(chance: Chance, length: number): Manuscript {
     for (let count = chance.whole(4, 9); count > 0; count--) writeParagraph(chance, topic, paragraphs, add);
   }
   const wrap = chance.happens(0.3) ? 80 : 0;
-  const manuscript = { paragraphs, topics, wrap, title: 'First draft' };
+  const alike = likeWordsOfOptions(paragraphs);
+  const manuscript = { paragraphs, topics, wrap, title: 'First draft', alike };
   numberParagraphs(manuscript);
   let next = 0;
   for (const own of paragraphs)
     own.words = own.words.map((word) => ({ ...word, from: [next++], change: 'same' }));
   return manuscript;
+}
+
+/** While a manuscript is composed, what two options have in common are the same objects. */
+function likeWordsOfOptions(paragraphs: readonly Paragraph[]): Map<number, number[]> {
+  const alike = new Map<number, number[]>();
+  let next = 0;
+  for (const [index, own] of paragraphs.entries()) {
+    const other = paragraphs[index + 1];
+    if (own.kind === 'option' && other?.kind === 'option') {
+      for (const [place, word] of own.words.entries()) {
+        const twin = other.words.indexOf(word);
+        if (twin < 0) continue;
+        const [first, second] = [next + place, next + own.words.length + twin];
+        alike.set(first, [second]);
+        alike.set(second, [first]);
+      }
+    }
+    next += own.words.length;
+  }
+  return alike;
 }
 
 function writeParagraph(
@@ -117,14 +142,33 @@ function writeParagraph(
       add(paragraph('item', `(${'abcdef'.charAt(i - 1)}) `, item(chance, topic) + (i < items ? ';' : '.')));
     }
   } else if (chance.happens(0.05)) {
-    add(paragraph('option', 'Option 1: ', sentence(chance, topic)));
-    add(paragraph('option', 'Option 2: ', sentence(chance, topic)));
+    const first = paragraph('option', 'Option 1: ', sentence(chance, topic));
+    add(first);
+    add(
+      chance.happens(0.5)
+        ? paragraph('option', 'Option 2: ', sentence(chance, topic))
+        : { ...paragraph('option', 'Option 2: ', ''), words: draftedAgain(chance, topic, first.words) },
+    );
   } else add(paragraph('numbered', '', sentences.join(' ')));
   const last = before.at(-1);
   if (last !== undefined && chance.happens(0.15)) {
     const start = chance.whole(0, Math.max(0, last.words.length - 8));
     bracketWords(last.words, start, chance.whole(2, 8));
   }
+}
+
+/** The same provision as another group would have it: words changed, a clause put in front or left out. */
+function draftedAgain(chance: Chance, topic: Topic, words: readonly Word[]): Word[] {
+  const share = chance.whole(10, 40) / 100;
+  const again = words.map((word) =>
+    chance.happens(share) ? { ...word, text: substitute(chance, word.text) } : word,
+  );
+  const cut = again.findIndex(({ tail }) => tail.includes(','));
+  if (cut > 4 && chance.happens(0.3)) {
+    const last = again[cut];
+    if (last !== undefined) return [...again.slice(0, cut), { ...last, tail: '.' }];
+  }
+  return chance.happens(0.4) ? [...again, ...newWords(sentence(chance, topic))] : again;
 }
 
 /** Numbers the articles afresh, and the paragraphs of each from 1. */

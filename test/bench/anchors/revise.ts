@@ -1,6 +1,7 @@
 import type { Chance } from './chance';
 import * as edits from './edits';
 import { copyOf, type Manuscript, newWords, type Paragraph, paragraph, sentencesOf } from './manuscript';
+import * as restructure from './restructure';
 import { makeTopic, sentence } from './wording';
 
 export type Round = 'light' | 'medium' | 'heavy';
@@ -26,6 +27,12 @@ interface Measures {
   readonly unbracketed: number;
   /** Share of the pairs of options that are settled. */
   readonly settled: number;
+  /** Share of the pairs that are drafts of one paragraph and become one text; the others may be settled. */
+  readonly joined: number;
+  readonly itemized: number;
+  readonly listsToProse: number;
+  readonly distilled: number;
+  readonly asides: number;
   /** How likely it is that an article is moved. */
   readonly articlesMoved: number;
   readonly respelt: number;
@@ -54,6 +61,11 @@ const rounds: Readonly<Record<Round, Measures>> = {
     consolidated: 0.01,
     unbracketed: 0.05,
     settled: 0.3,
+    joined: 0.2,
+    itemized: 0.005,
+    listsToProse: 0.002,
+    distilled: 0.005,
+    asides: 0.02,
     articlesMoved: 0.0,
     bracketed: 0.1,
     articles: 0.1,
@@ -78,6 +90,11 @@ const rounds: Readonly<Record<Round, Measures>> = {
     consolidated: 0.03,
     unbracketed: 0.1,
     settled: 0.6,
+    joined: 0.5,
+    itemized: 0.015,
+    listsToProse: 0.004,
+    distilled: 0.008,
+    asides: 0.04,
     articlesMoved: 0.1,
     bracketed: 0.2,
     articles: 0.3,
@@ -102,6 +119,11 @@ const rounds: Readonly<Record<Round, Measures>> = {
     consolidated: 0.05,
     unbracketed: 0.2,
     settled: 0.8,
+    joined: 0.7,
+    itemized: 0.03,
+    listsToProse: 0.006,
+    distilled: 0.012,
+    asides: 0.05,
     articlesMoved: 0.3,
     bracketed: 0.3,
     articles: 0.6,
@@ -147,7 +169,9 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
   const whole = (own: Paragraph) => own.options === undefined;
 
   for (const index of indices((own, at) => isPair(own, now.paragraphs[at + 1])).reverse()) {
-    if (chance.happens(rates.settled)) edits.settleOptions(now, index, chance);
+    const drafts = now.paragraphs[index]?.words.some(({ from }) => now.alike.has(from[0] ?? -1)) === true;
+    if (drafts && chance.happens(rates.joined)) restructure.joinOptions(now, index, chance);
+    else if (chance.happens(rates.settled)) restructure.settleOptions(now, index, chance);
   }
   each(
     rates.deleted,
@@ -206,9 +230,24 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
     (index) => edits.consolidate(now, index, share(10, 50), chance),
   );
   each(
+    rates.listsToProse,
+    (_own, index) => now.paragraphs[index + 1]?.kind === 'item' && now.paragraphs[index]?.kind === 'numbered',
+    (index) => restructure.itemsToProse(now, index),
+  );
+  each(
+    rates.itemized,
+    (own) => own.kind === 'numbered' && restructure.clausedSentences(own).length > 0,
+    (index) => restructure.itemize(now, index, chance),
+  );
+  each(
+    rates.distilled,
+    (own) => own.kind === 'numbered' && own.twin === undefined,
+    (index) => restructure.distil(now, index, chance),
+  );
+  each(
     rates.options,
     (own) => own.kind === 'numbered' && whole(own) && own.twin === undefined && !own.marks.has('reworded'),
-    (index) => edits.makeOptions(now, index, share(5, 20), chance),
+    (index) => restructure.makeOptions(now, index, share(5, 20), chance),
   );
   each(
     rates.condensed,
@@ -224,6 +263,11 @@ export function revise(before: Manuscript, round: Round, chance: Chance): Manusc
     rates.sentencesInserted,
     (own) => own.kind === 'numbered',
     (_index, own) => edits.insertSentence(own, chance.whole(0, 4), newWords(sentence(chance, topic()))),
+  );
+  each(
+    rates.asides,
+    (own) => own.words.length > 6 && whole(own),
+    (_index, own) => edits.insertAside(own, sentence(chance, topic()), chance),
   );
   each(
     rates.moved,

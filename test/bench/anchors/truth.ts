@@ -248,10 +248,17 @@ export class Descent {
     const clusters: number[][] = [];
     for (const place of survivors) {
       const last = clusters.at(-1)?.at(-1);
-      if (last === undefined || place - last > gap) clusters.push([place]);
+      if (last === undefined || this.distance(last, place) > gap) clusters.push([place]);
       else clusters.at(-1)?.push(place);
     }
     return clusters;
+  }
+
+  /** Words from one place to a later one; a reader reads on over a proposal in brackets. */
+  private distance(from: number, to: number): number {
+    let distance = to - from;
+    for (let place = from + 1; place < to; place++) if (this.word(place)?.word.aside === true) distance -= 1;
+    return distance;
   }
 
   /**

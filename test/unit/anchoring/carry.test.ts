@@ -21,6 +21,24 @@ const after = `4. The Secretary-General shall report on the state of connectivit
 
 const cases: Case[] = [
   {
+    it: 'finds words between which much was put in, though little of their sentence stands together',
+    old: `${before}\n\n3. [Registries take the lead and] [all Parties in a position to do so] shall provide «support to assist landlocked countries with respect» to both training and equipment.\n\n${after}`,
+    now: `${before}\n\n3. [Registries take the lead and] [all Parties in a position to do so] should make available [predictable] «resources to assist landlocked countries [including those whose special circumstances the Assembly has recognized in its decisions] with respect» to both training and equipment.\n\n${after}`,
+    status: 'reworded',
+  },
+  {
+    it: 'finds items of a list that became the rest of its sentence',
+    old: `1. Operators cooperate in order to:\n\n(a) Publish maintenance windows;\n\n(b) Share routing tables;\n\n(c) Train young engineers;\n\n(d) «Report outages quickly»;\n\n(e) Protect submarine cables.\n\n${after}`,
+    now: `1. Operators cooperate in order to publish maintenance windows, share routing tables, train young engineers, «report outages quickly», and protect submarine cables.\n\n${after}`,
+    status: 'moved',
+  },
+  {
+    it: 'finds what an option said in the text that both became, though in another order',
+    old: `1. Option 1: The Mechanism shall [be strengthened «and] serve this Declaration» [by facilitating enhanced action on training].\n\nOption 2: The Mechanism shall serve this Declaration and be strengthened by facilitating enhanced action, which includes regional centres.\n\n${after}`,
+    now: `1. The Mechanism shall «serve this Declaration» [and shall be strengthened in line with its mandate for this purpose].\n\n${after}`,
+    status: 'reworded',
+  },
+  {
     it: 'keeps a quote whose paragraph has another number',
     old: `${before}\n\n3. The Forum «meets every year» and invites all stakeholders.\n\n${after}`,
     now: `1. A new opening paragraph welcomes the host country.\n\n${before.replace('1.', '2.').replace('2. D', '3. D')}\n\n7 bis. The Forum «meets every year» and invites all stakeholders.\n\n${after}`,

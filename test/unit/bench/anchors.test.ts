@@ -14,6 +14,7 @@ import {
   print,
   type Word,
 } from '../../bench/anchors/manuscript';
+import * as restructure from '../../bench/anchors/restructure';
 import { revise } from '../../bench/anchors/revise';
 import { Descent, drawQuotes, type Quote, type Truth } from '../../bench/anchors/truth';
 
@@ -25,7 +26,7 @@ function manuscriptOf(...texts: string[]): Manuscript {
     own.words = own.words.map((word): Word => ({ ...word, from: [next++], change: 'same' }));
     return own;
   });
-  const manuscript: Manuscript = { paragraphs, topics: [], wrap: 0, title: 'Test' };
+  const manuscript: Manuscript = { paragraphs, topics: [], wrap: 0, title: 'Test', alike: new Map() };
   numberParagraphs(manuscript);
   return manuscript;
 }
@@ -56,6 +57,20 @@ const at = (now: Manuscript, index: number): Paragraph => {
   return own;
 };
 const dice = (): Chance => chance(3);
+
+/** In the place of a random pick. */
+const first = <T>(from: readonly T[]) => from[0] as T;
+
+/** Joins two options of four words, whose second and third word they have in common. */
+function joinLikeOptions(now: Manuscript): void {
+  now.alike = new Map([
+    [1, [5]],
+    [2, [6]],
+    [5, [1]],
+    [6, [2]],
+  ]);
+  restructure.joinOptions(now, 0, dice());
+}
 
 describe('bench: the identity of words', () => {
   // A place `*` is one that chance has a hand in.
@@ -204,6 +219,55 @@ describe('bench: the identity of words', () => {
       'place',
       ['C d'],
     ],
+    [
+      'a proposal of any length put in between in brackets',
+      ['A ‹b c› d.'],
+      (now) => {
+        const words = Array.from({ length: 30 }, (_, index) => `x${index}`).join(' ');
+        edits.insertAside(at(now, 0), words, { ...dice(), whole: () => 2 });
+      },
+      'place',
+      ['*'],
+    ],
+    [
+      'in clauses that became items of a list',
+      ['We shall all act ‹soon, with due care taken, in› good time again.'],
+      (now) => restructure.itemize(now, 0, dice()),
+      'place',
+      ['soon:\n\n(a) with due care taken;\n\n(b) in'],
+    ],
+    [
+      'in items of a list that became a sentence',
+      ['We act:', 'b ‹c;', 'd› e.'],
+      (now) => {
+        at(now, 1).kind = 'item';
+        at(now, 2).kind = 'item';
+        restructure.itemsToProse(now, 0);
+      },
+      'place',
+      ['c, d'],
+    ],
+    [
+      'of a sentence of which a few words are left',
+      ['‹A b c d e f g h i j k l.› M n.'],
+      (now) => restructure.distil(now, 0, { ...dice(), pick: first, whole: () => 4, happens: () => false }),
+      'place',
+      ['e f g h'],
+    ],
+    [
+      'in the first of two options that became one text',
+      ['The ‹Fund shall› report.', 'A Fund shall meet.'],
+      (now) => joinLikeOptions(now),
+      'place',
+      ['Fund shall'],
+    ],
+    [
+      'in the second of two options that became one text',
+      ['The Fund shall report.', 'A ‹Fund shall› meet.'],
+      (now) => joinLikeOptions(now),
+      'place',
+      ['Fund shall'],
+    ],
     ['wrapped', ['A ‹b c› d.'], (now) => edits.rewrap(now, 2), 'place', ['b\nc']],
   ];
   for (const [name, texts, edit, kind, places] of cases) {
@@ -216,7 +280,7 @@ describe('bench: the identity of words', () => {
   }
 
   it('two options are undecidable where both keep the words, decidable where one does', () => {
-    const options = (now: Manuscript) => edits.makeOptions(now, 0, 0, chance(1));
+    const options = (now: Manuscript) => restructure.makeOptions(now, 0, 0, chance(1));
     const both = fate(['We shall ‹protect the open Internet› for all people everywhere on earth.'], (now) => {
       options(now);
       for (const own of now.paragraphs)
@@ -237,7 +301,7 @@ describe('bench: the identity of words', () => {
   it('a settled option is the paragraph, the other is gone', () => {
     const texts = ['A b c.', '‹D e› f.'];
     const fates = Array.from({ length: 20 }, (_, seed) =>
-      fate(texts, (now) => edits.settleOptions(now, 0, chance(seed))),
+      fate(texts, (now) => restructure.settleOptions(now, 0, chance(seed))),
     );
     assert.deepEqual(new Set(fates.map(({ truth }) => truth.kind)), new Set(['gone', 'place']));
     for (const { text } of fates) assert.doesNotMatch(text, /Option/);
@@ -273,7 +337,7 @@ describe('bench: the identity of words', () => {
 
   it('what runs from one option into a paragraph is in either part', () => {
     const { truth } = fate(['A ‹b c.', 'D› e f.'], (now) => {
-      edits.makeOptions(now, 0, 0, chance(1));
+      restructure.makeOptions(now, 0, 0, chance(1));
       for (const own of now.paragraphs.filter(({ options }) => options))
         own.words = at(manuscriptOf('A b c.'), 0).words;
     });
