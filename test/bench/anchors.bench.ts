@@ -4,7 +4,7 @@
  * right is said in `anchors/judge.ts`. Nothing here passes or fails; targets are marked met or not.
  *
  * - `--seed N` repeats a run; without it every run is new and prints its seed
- * - `--rounds N` texts for each of the light, medium and heavy rounds (8)
+ * - `--rounds N` texts for each of the light, medium and heavy rounds (24)
  * - `--quotes N` quotes for each text (100)
  * - `--no-peers`, `--no-times`, `--no-real` leave a part out
  * - `--peer-seconds N` most time for each peer (10); one that is slower answers fewer quotes, and it is said how many
@@ -34,7 +34,7 @@ import type { QuoteKind, Truth } from './anchors/truth';
 const { values: options } = parseArgs({
   options: {
     seed: { type: 'string' },
-    rounds: { type: 'string', default: '8' },
+    rounds: { type: 'string', default: '24' },
     quotes: { type: 'string', default: '100' },
     'no-peers': { type: 'boolean', default: false },
     'no-times': { type: 'boolean', default: false },
@@ -59,6 +59,7 @@ async function main(): Promise<void> {
   const results = await answers(trials, columns);
   printMeasures(columns, results);
   await printSelectors(columns, trials, results);
+  await printRestructured(seed);
   if (!options['no-real']) await printRealText(columns);
   if (!options['no-times']) await printTimes(columns, seed);
   if (!options['no-peers']) console.log(`\n${peerNotes}`);
@@ -68,11 +69,11 @@ async function main(): Promise<void> {
 }
 
 /** A text for each kind of round in turn, so that a system that runs out of time has seen all kinds. */
-function makeTrials(seed: number): Trial[] {
+function makeTrials(seed: number, restructured = false): Trial[] {
   const trials: Trial[] = [];
   for (let i = 0; i < Number(options.rounds); i++) {
     for (const [index, round] of allRounds.entries()) {
-      trials.push(makeTrial(seed + 3 * i + index, round, 30_000, Number(options.quotes)));
+      trials.push(makeTrial(seed + 3 * i + index, round, 30_000, Number(options.quotes), { restructured }));
     }
   }
   return trials;
@@ -142,6 +143,13 @@ async function printSelectors(
       if (system === ours) return own;
       return system.seesOldText === true ? [] : (results.get(system) ?? []);
     });
+}
+
+/** No target was set for these: options joined, lists made prose and prose lists, sentences distilled. */
+async function printRestructured(seed: number): Promise<void> {
+  const results = await put(makeTrials(seed, true), ours, Number.POSITIVE_INFINITY);
+  for (const measure of measures)
+    row(`restructured: ${measure.name}`, '', percent(shareOf(measure, results)));
 }
 
 async function printRealText(columns: readonly System[]): Promise<void> {

@@ -59,7 +59,11 @@ export interface Printed {
 }
 
 /** Composes a manuscript of about `length` characters; its words are numbered from 0. */
-export function compose(chance: Chance, length: number): Manuscript {
+export function compose(
+  chance: Chance,
+  length: number,
+  { restructured = false }: { readonly restructured?: boolean } = {},
+): Manuscript {
   const preamble = makeTopic(chance);
   const paragraphs: Paragraph[] = [heading('Preamble')];
   const topics = [preamble];
@@ -75,7 +79,9 @@ export function compose(chance: Chance, length: number): Manuscript {
     const topic = makeTopic(chance);
     topics.push(topic);
     paragraphs.push(heading(`Article ${article} (${topic.title})`));
-    for (let count = chance.whole(4, 9); count > 0; count--) writeParagraph(chance, topic, paragraphs, add);
+    for (let count = chance.whole(4, 9); count > 0; count--) {
+      writeParagraph(chance, topic, paragraphs, add, restructured);
+    }
   }
   const wrap = chance.happens(0.3) ? 80 : 0;
   const alike = likeWordsOfOptions(paragraphs);
@@ -112,6 +118,7 @@ function writeParagraph(
   topic: Topic,
   before: readonly Paragraph[],
   add: (p: Paragraph) => void,
+  restructured: boolean,
 ) {
   const earlier = chance.pick(before.filter((own) => own.kind === 'numbered' && own.twin === undefined));
   if (earlier !== undefined && chance.happens(0.02)) {
@@ -145,7 +152,7 @@ function writeParagraph(
     const first = paragraph('option', 'Option 1: ', sentence(chance, topic));
     add(first);
     add(
-      chance.happens(0.5)
+      !restructured || chance.happens(0.5)
         ? paragraph('option', 'Option 2: ', sentence(chance, topic))
         : { ...paragraph('option', 'Option 2: ', ''), words: draftedAgain(chance, topic, first.words) },
     );

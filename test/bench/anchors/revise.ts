@@ -132,6 +132,9 @@ const rounds: Readonly<Record<Round, Measures>> = {
   },
 };
 
+/** A text keeps its build: options are chosen from or added, lists stay lists and sentences whole. */
+const nothingRestructured = { joined: 0, itemized: 0, listsToProse: 0, distilled: 0, asides: 0 };
+
 /** Paragraphs between a new near-duplicate and what it nearly duplicates. */
 const APART = 8;
 
@@ -139,10 +142,18 @@ const APART = 8;
  * One round of negotiation on a copy of the manuscript. Where an operation would leave two passages between
  * which nobody could decide, it is not done: near-duplicates are not moved about, and what has been copied
  * is neither deleted nor changed more than its copy. Only options are undecidable, and they are meant to be.
+ *
+ * @param options `restructured`: options are also joined to one text, lists become prose and prose lists,
+ *   sentences are distilled and bracketed proposals stand in them
  */
-export function revise(before: Manuscript, round: Round, chance: Chance): Manuscript {
+export function revise(
+  before: Manuscript,
+  round: Round,
+  chance: Chance,
+  { restructured = false }: { readonly restructured?: boolean } = {},
+): Manuscript {
   const now = copyOf(before);
-  const rates = rounds[round];
+  const rates = restructured ? rounds[round] : { ...rounds[round], ...nothingRestructured };
   const all = now.paragraphs.length;
   const times = (rate: number) => {
     const exact = rate * all;

@@ -27,11 +27,17 @@ export interface Result {
 
 export const allRounds: readonly Round[] = ['light', 'medium', 'heavy'];
 
-/** Composes a text of about `length` characters, revises it, and asks for `count` quotes. */
-export function makeTrial(seed: number, round: Round, length: number, count: number): Trial {
+/** Composes a text of about `length` characters, revises it as {@link revise} says, and asks for `count` quotes. */
+export function makeTrial(
+  seed: number,
+  round: Round,
+  length: number,
+  count: number,
+  options: { readonly restructured?: boolean } = {},
+): Trial {
   const random = chance(seed);
-  const before = compose(random, length);
-  const after = revise(before, round, random);
+  const before = compose(random, length, options);
+  const after = revise(before, round, random, options);
   const [old, now] = [print(before), print(after)];
   const descent = new Descent(old, after, now);
   const questions = drawQuotes(before, old, count, random).map((quote) => ({

@@ -382,8 +382,8 @@ describe('bench: generated revisions', () => {
   for (const round of ['light', 'medium', 'heavy'] as const) {
     it(`after a ${round} round, words stand where the truth says`, () => {
       const random = chance(21);
-      const before = compose(random, 20_000);
-      const now = revise(before, round, random);
+      const before = compose(random, 20_000, { restructured: true });
+      const now = revise(before, round, random, { restructured: true });
       const [old, printed] = [print(before), print(now)];
       const descent = new Descent(old, now, printed);
       let seen = 0;
