@@ -47,6 +47,7 @@ describe('What is not brought in yet', function () {
     await driver.until('the coalition is read', async () =>
       (await status(driver)).includes('Nothing to share'),
     );
+    await makeRoom(driver);
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await driver.screenshot('out/failed/incoming.png');
@@ -254,6 +255,16 @@ describe('What others share, where it is to be shown first', function () {
     await view.waitFor({ state: 'detached' });
   });
 });
+
+/** Folds the other views: what does not fit into a list is not there to be clicked. */
+async function makeRoom(driver: Driver): Promise<void> {
+  await driver.showSideBar('Caucus', '.pane-header');
+  for (const view of ['Positions', 'Statements', 'Drafts', 'Annotations']) {
+    const header = driver.page.locator(`.sidebar .pane-header.expanded[aria-label^="${view}"]`);
+    await header.click();
+    await header.waitFor({ state: 'detached' });
+  }
+}
 
 /** What the item in the status bar says to a person who cannot see it. */
 async function status(driver: Driver): Promise<string> {

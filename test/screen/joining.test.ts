@@ -68,8 +68,9 @@ describe('Beginning to share', function () {
       `${git(coalition.remote, 'show', 'main:caucus.yaml')}\n`,
     );
     await toast.getByRole('button', { name: 'Open', exact: true }).click();
-    await page.waitForURL(/remote/);
-    await page.locator('.monaco-workbench .part.statusbar').waitFor();
+    // The window loads anew: keys that come before its explorer is there go to the old one.
+    const explorer = page.locator('.explorer-folders-view .monaco-list-row');
+    await explorer.filter({ hasText: 'caucus.yaml' }).waitFor({ timeout: 60_000 });
     await driver.openFile('drafts/gdc/rev-1.undraft.md');
   });
 });

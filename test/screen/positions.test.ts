@@ -68,6 +68,28 @@ describe('Positions and statements', function () {
     await driver.dismiss();
   });
 
+  it('takes a stance from the hover on a term', async () => {
+    const { driver } = window;
+    await driver.until('the links', async () =>
+      (await driver.hover('Sample Forum')).includes('Say where we stand: Endorse · Reserve'),
+    );
+    await driver.screenshot('out/screen/stance-hover.png');
+    await driver.hoverContent.getByText('Reserve', { exact: true }).click();
+    await confirm('Reserve: The Sample Forum', 'Only if funded.');
+    await driver.until('the entry', async () => entries(position).length === 2);
+    // A hover in which one has clicked stays as it is.
+    await driver.until('the reservation in the hover', async () => {
+      await driver.dismiss();
+      return (await driver.hover('Sample Forum')).includes('Example Registry reserves (Only if funded.)');
+    });
+    await driver.dismiss();
+    await driver.runCommand('Caucus: Say where we stand on a position…');
+    await pick('The Sample Forum is permanent');
+    await pick('Endorse');
+    await confirm('Endorse: The Sample Forum', 'If it is funded.');
+    await driver.until('the last word', async () => entries(position).length === 3);
+  });
+
   it('marks a position as agreed by those who endorse it', async () => {
     await window.driver.runCommand('Caucus: Mark as agreed…');
     await pick('The Sample Forum is permanent');

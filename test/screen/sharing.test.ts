@@ -12,7 +12,7 @@ import {
 } from '../git/support/coalition-on-disk';
 import { Annotating } from './annotating';
 import { badgeSays } from './badge';
-import { openWindow } from './window';
+import { openWindow, type Window } from './window';
 
 const thread = 'annotations/gdc/rev-1-p1-01jc0000000000000000000000';
 
@@ -140,18 +140,41 @@ describe('Sharing between two windows', function () {
 
 describe('Sharing in a browser', function () {
   this.timeout(120_000);
+  let window: Window;
+  before(async () => {
+    window = await openWindow('coalition', { host: 'web' });
+    await window.driver.openFile('drafts/compact/rev-1.undraft.md');
+    await window.driver.decorated('multi-stakeholder');
+  });
+  after(() => window?.close());
 
   it('says where it is done, and goes there', async () => {
-    const window = await openWindow('coalition', { host: 'web' });
     const { driver } = window;
-    await driver.openFile('drafts/compact/rev-1.undraft.md');
-    await driver.decorated('multi-stakeholder');
     await driver.runCommand('Caucus: Share…');
     const toast = driver.page.locator('.notification-toast');
     await toast.filter({ hasText: 'what you write is shared in the Source Control view' }).waitFor();
     await toast.getByText('Open Source Control').click();
     await driver.page.locator('.sidebar .title-label').filter({ hasText: 'Source Control' }).waitFor();
-    await window.close();
+  });
+
+  it('says the same of what is incoming and of proposals', async () => {
+    const { driver } = window;
+    const toast = driver.page.locator('.notification-toast');
+    for (const command of ['Caucus: See what is incoming', 'Caucus: Review a proposal…']) {
+      await driver.runCommand('Notifications: Clear All Notifications');
+      await driver.runCommand(command);
+      await toast.filter({ hasText: 'Source Control view' }).waitFor();
+    }
+  });
+
+  it('writes a digest from the files', async () => {
+    const { driver } = window;
+    await driver.runCommand('Caucus: Write a digest…');
+    for (const label of ['The last 30 days', 'Plain text']) {
+      const row = driver.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label });
+      await row.click();
+    }
+    await driver.placeOf('What is new in Test coalition');
   });
 });
 

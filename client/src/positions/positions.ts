@@ -4,6 +4,7 @@ import { agree } from './agree';
 import { copySignatories } from './copy-signatories';
 import { proposePosition } from './propose-position';
 import { signStatement } from './sign-statement';
+import { stanceHover } from './stance-hover';
 import { statementSteps } from './statement-steps';
 import { statementsView } from './statements-view';
 import { takeStance } from './take-stance';
@@ -13,6 +14,7 @@ export function positions(tools: ThreadTools): vscode.Disposable {
   const { caucus } = tools;
   return vscode.Disposable.from(
     takeStance(tools),
+    stanceHover(caucus),
     proposePosition(tools),
     agree(caucus),
     statementsView(caucus),

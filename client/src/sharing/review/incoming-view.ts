@@ -8,6 +8,9 @@ import type { Reviewing, UnderReview } from './under-review';
 
 export const VIEW = 'caucus.incoming';
 
+/** Milliseconds after which a view that has appeared stands. */
+const APPEARED = 500;
+
 /** The view *Incoming*: what is not brought in yet, by draft and paragraph, then the rest by kind. */
 export function incomingView({ coalitions }: Caucus, reviewing: Reviewing): vscode.TreeView<TreeNode> {
   const tree = new CoalitionTree(reviewing, () => (reviewing.current ? linesOf(reviewing.current) : []));
@@ -28,7 +31,14 @@ export function incomingView({ coalitions }: Caucus, reviewing: Reviewing): vsco
         : { value: count, tooltip: vscode.l10n.t('Waiting to be brought in: {0}', count) };
   }
 
+  // VS Code may lose lines of a view that it makes anew while it fetches them: asked again, it has them all.
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const subscription = vscode.Disposable.from(
+    view.onDidChangeVisibility(({ visible }) => {
+      clearTimeout(timer);
+      if (visible) timer = setTimeout(() => tree.refresh(), APPEARED);
+    }),
+    new vscode.Disposable(() => clearTimeout(timer)),
     reviewing.onDidChange(tell),
     reviewing.onDidChangeWaiting(tell),
   );
