@@ -22,6 +22,23 @@ import { Annotating } from './annotating';
 
 const DRAFT = '1. The text of all.\n\n2. More text.\n';
 
+/** Clicks on a line until it shows what it leads to: a list that is made anew meanwhile forgets a click. */
+async function opens(line: Locator, shown: Locator): Promise<void> {
+  await line.waitFor();
+  for (let tries = 1; ; tries++) {
+    await line.click();
+    const there = await shown
+      .first()
+      .waitFor({ timeout: 5000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (there) return;
+    if (tries === 5) throw new Error(`Nothing opens: ${line}`);
+  }
+}
+
 /** One member in a window on a clone of their own; the other shares from another clone. */
 describe('What is not brought in yet', function () {
   this.timeout(180_000);
@@ -91,16 +108,14 @@ describe('What is not brought in yet', function () {
     assert.equal(read(folder, said.path), undefined);
 
     const changes = driver.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'Term changed' });
-    await line.click();
     const box = annotating.box('Not brought in yet');
-    await box.filter({ hasText: 'We would rather have less.' }).waitFor();
+    await opens(line, box.filter({ hasText: 'We would rather have less.' }));
     await driver.screenshot('out/screens/review-in-the-text.png');
 
-    await changes.click();
-    await driver.page.locator('.monaco-diff-editor').waitFor();
+    await opens(changes, driver.page.locator('.monaco-diff-editor'));
     await driver.screenshot('out/screens/review-changed.png');
 
-    await line.click();
+    await opens(line, box);
     await answer(box, 'So would we.');
     await box.filter({ hasText: 'So would we.' }).locator('.comment-body').nth(1).waitFor();
     await driver.screenshot('out/screens/review-answered.png');
@@ -144,13 +159,14 @@ describe('What is not brought in yet', function () {
     assert.equal(read(folder, said.path), undefined);
     assert.match(await status(driver), /Waiting to be got: 2/);
     // A reply to what is here already is shown with what it answers.
-    await driver.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'B Registry replies' }).click();
+    const answered = driver.page
+      .locator('.sidebar .monaco-list-row')
+      .filter({ hasText: 'B Registry replies' });
     const earlier = annotating.box('Not brought in yet').filter({ hasText: 'Thank you.' });
-    await earlier.getByText('We would rather have less.').waitFor();
+    await opens(answered, earlier.getByText('We would rather have less.'));
     await driver.screenshot('out/screens/incoming-reply.png');
-    await line.click();
     const box = annotating.box('Not brought in yet').filter({ hasText: 'All of it.' });
-    await box.waitFor();
+    await opens(line, box);
     await driver.screenshot('out/screens/incoming.png');
     // It stays when another view covers the list.
     await driver.showSideBar('Explorer');
@@ -189,17 +205,14 @@ describe('What is not brought in yet', function () {
     await choice.click();
     await driver.answer('12');
     const line = driver.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'Where from?' });
-    await line.click();
     const box = annotating.box('Not brought in yet').filter({ hasText: 'Where from?' });
-    await box.waitFor();
+    await opens(line, box);
     await driver.screenshot('out/screens/review-request.png');
     // Nobody but its author can add to it.
     assert.equal(await box.getByRole('button', { name: /Write/ }).count(), 0);
-    await driver.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'B Registry reserves' }).click();
-    await driver.until('the stance', async () =>
-      (await driver.page.locator('.editor-instance .view-lines').innerText())
-        .replace(/\s/g, ' ')
-        .includes('Only if funded.'),
+    await opens(
+      driver.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'B Registry reserves' }),
+      driver.page.locator('.editor-instance .view-line').filter({ hasText: /Only\sif\sfunded\./ }),
     );
     await driver.screenshot('out/screens/review-stance.png');
 
