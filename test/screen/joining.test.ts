@@ -53,8 +53,19 @@ describe('Beginning to share', function () {
     await driver.answer(`file://${coalition.remote}`);
     const path = page.locator('.quick-input-widget:visible input:focus');
     await driver.until('a folder to choose', async () => (await path.inputValue()).startsWith('/'));
-    await path.fill(`${parent}/`);
-    // The dialog reads the folder first, and takes no click until then.
+    // The dialog reads folders as one types: what it lists says for which one the button counts.
+    write(parent, 'other work/notes.md', '');
+    const listed = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'other work' });
+    await driver.until('the folder in the dialog', async () => {
+      await path.fill(`${parent}/`);
+      return listed
+        .first()
+        .waitFor({ timeout: 2000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    });
     const put = page.getByRole('button', { name: 'Put them here' });
     await driver.until('the dialog gone', async () => {
       if (await put.isVisible()) await put.click();
