@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { CheckedHistory, CheckHistoryParams } from '../protocol';
 import type { Workspace } from '../workspace/workspace';
-import { refused } from './refusal';
+import { mustBeOpen, refused } from './refusal';
 
 /** What a host that has git can tell of the past of a coalition. */
 export interface Past {
@@ -27,9 +27,7 @@ export async function checkHistory(
   past: Past | undefined,
   words?: Record<string, string>,
 ): Promise<CheckedHistory> {
-  if (!workspace.sessions.some((session) => session.root === root)) {
-    throw refused(t('This coalition is not open.'));
-  }
+  mustBeOpen(workspace, root);
   if (!past || !root.startsWith('file:')) {
     throw refused(t('Who said what can be checked only where the coalition’s folder is on this computer.'));
   }

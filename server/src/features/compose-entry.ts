@@ -35,7 +35,7 @@ export function composeAnnotation(workspace: Workspace, params: ComposeAnnotatio
 /** The file of another entry in a thread. Rejects with a sentence for the user. */
 export async function composeEntry(workspace: Workspace, params: ComposeEntryParams): Promise<NewFile> {
   const { over } = params;
-  const session = workspace.sessions.find(({ root }) => root === params.root);
+  const session = workspace.sessionAt(params.root);
   const coalition = session && over ? (await proposedIn(session, over)).coalition : session?.state.coalition;
   const thread = coalition?.threads.get(params.thread);
   if (!session || !coalition || !thread) {

@@ -46,7 +46,7 @@ function originOf(
   from: ComposePositionParams['from'],
 ): { readonly coalition: Coalition; readonly target: Target; readonly said?: string } {
   if ('range' in from) return wordsAt(workspace, from.uri, from.range);
-  const coalition = workspace.sessions.find(({ root }) => root === from.root)?.state.coalition;
+  const coalition = workspace.sessionAt(from.root)?.state.coalition;
   const thread = coalition?.threads.get(from.thread);
   if (!coalition || !thread) throw refused(t('The thread is no longer in the coalition’s folder.'));
   const { target, remarks } = thread;
@@ -55,7 +55,7 @@ function originOf(
   return { coalition, target, ...(isDate(said) && { said }) };
 }
 
-function termsIn({ sessions }: Workspace, { root }: Coalition, words: string): Term[] {
-  const matcher = sessions.find((session) => session.root === root)?.matcher;
+function termsIn(workspace: Workspace, { root }: Coalition, words: string): Term[] {
+  const matcher = workspace.sessionAt(root)?.matcher;
   return [...new Set(matcher?.find(words).map(({ term }) => term) ?? [])];
 }

@@ -58,7 +58,7 @@ export function positionOf(
   root: string,
   id: string,
 ): { readonly coalition: Coalition; readonly position: Position } {
-  const coalition = workspace.sessions.find((session) => session.root === root)?.state.coalition;
+  const coalition = workspace.sessionAt(root)?.state.coalition;
   const position = coalition?.positions.get(id);
   if (!coalition || !position) throw refused(t('The position is no longer in the coalition’s folder.'));
   return { coalition, position };
@@ -70,7 +70,7 @@ export function statementOf(
   root: string,
   id: string,
 ): { readonly coalition: Coalition; readonly statement: Statement } {
-  const coalition = workspace.sessions.find((session) => session.root === root)?.state.coalition;
+  const coalition = workspace.sessionAt(root)?.state.coalition;
   const statement = coalition?.statements.get(id);
   if (!coalition || !statement) throw refused(t('The statement is no longer in the coalition’s folder.'));
   return { coalition, statement };

@@ -1,19 +1,17 @@
-import { t } from '@vscode/l10n';
 import type { DigestParams, WrittenDigest } from '../protocol';
 import { digestOf } from '../sharing/digest';
 import { digestText } from '../sharing/digest-text';
 import { marksOf, notToldOf, writtenSince } from '../sharing/period';
 import type { Workspace } from '../workspace/workspace';
 import { digestSource } from './digest-source';
-import { refused } from './refusal';
+import { mustBeOpen } from './refusal';
 
 /** Writes what is new in an open coalition, for a mailing list or an agenda. Rejects with a sentence for the user. */
 export async function digest(
   workspace: Workspace,
   { root, since, told, until, form }: DigestParams,
 ): Promise<WrittenDigest> {
-  const session = workspace.sessions.find((open) => open.root === root);
-  if (!session) throw refused(t('This coalition is not open.'));
+  const session = mustBeOpen(workspace, root);
   await Promise.all([session.threadsSettled(), session.library.settled()]);
   const source = digestSource(session.state.coalition, (id) => session.library.draftOf(id));
   const end = Date.parse(until);

@@ -81,7 +81,7 @@ async function edit(
   fields: NewFields,
 ): Promise<WorkspaceEdit> {
   mustBeWritable(coalition);
-  const session = workspace.sessions.find(({ root }) => root === coalition.root);
+  const session = workspace.sessionAt(coalition.root);
   const uri = coalition.files.get(key);
   if (!session || uri === undefined) throw refused(t('The file is no longer in the coalition’s folder.'));
   const { file, sound } = await readFileAt(uri, 'markdown', session.fileSystem);

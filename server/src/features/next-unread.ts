@@ -2,10 +2,7 @@ import type { Thread } from '../annotations/thread';
 import type { NextUnread, NextUnreadParams } from '../protocol';
 import { entryUri } from '../repository/places';
 import { placeThread } from '../revisions/place-thread';
-import type { CoalitionSession, State } from '../workspace/coalition-session';
-import type { Workspace } from '../workspace/workspace';
-
-type Session = CoalitionSession & { readonly state: State };
+import type { OpenSession, Workspace } from '../workspace/workspace';
 
 /**
  * The thread with something new that comes next: in the draft at hand from where the reader is, round its
@@ -39,7 +36,7 @@ export function nextUnread(workspace: Workspace, { at }: NextUnreadParams): Next
 }
 
 /** The first thread that stands in the draft where it began, from the draft after `current` on. */
-function firstInDrafts(session: Session, current: string | undefined): NextUnread | undefined {
+function firstInDrafts(session: OpenSession, current: string | undefined): NextUnread | undefined {
   const { library, reader } = session;
   const { drafts } = session.state.coalition;
   const byDraft = new Map<string, Thread[]>();
@@ -69,7 +66,7 @@ function firstInDrafts(session: Session, current: string | undefined): NextUnrea
   return undefined;
 }
 
-function answer({ root, reader }: Session, { id }: Thread, uri?: string): NextUnread {
+function answer({ root, reader }: OpenSession, { id }: Thread, uri?: string): NextUnread {
   const [entry] = reader.unread.get(id)?.entries ?? [];
   return {
     root,

@@ -15,16 +15,16 @@ import {
 import { type ProposedCoalition, readProposed } from '../repository/read-proposed';
 import { canonicalUri, pathWithin } from '../repository/uri';
 import { placeThread } from '../revisions/place-thread';
-import type { CoalitionSession, State } from '../workspace/coalition-session';
-import type { Workspace } from '../workspace/workspace';
+import type { CoalitionSession } from '../workspace/coalition-session';
+import type { OpenSession, Workspace } from '../workspace/workspace';
 import { draftTitle, revisionTitle } from './draft-titles';
-import { refused } from './refusal';
+import { mustBeOpen } from './refusal';
 import { itemOf } from './review-items';
 import { memberName, threadView } from './thread-view';
 
 /** Reads files that are not here yet over the coalition, for a person to look at. Changes nothing. */
 export async function review(workspace: Workspace, { root, files }: ReviewParams): Promise<Review> {
-  const session = sessionAt(workspace, root);
+  const session = mustBeOpen(workspace, root);
   const { coalition } = session.state;
   const proposed = await proposedIn(session, files);
   const texts = new Texts(session, proposed, files);
@@ -50,19 +50,9 @@ export async function review(workspace: Workspace, { root, files }: ReviewParams
 }
 
 /** The coalition as it would be: files of a proposal are read over those that are here. */
-export function proposedIn(
-  session: CoalitionSession & { readonly state: State },
-  files: readonly ProposedFile[],
-): Promise<ProposedCoalition> {
+export function proposedIn(session: OpenSession, files: readonly ProposedFile[]): Promise<ProposedCoalition> {
   const readable = files.filter(({ problem }) => problem === undefined);
   return readProposed(session.state.coalition, session.fileSystem, readable);
-}
-
-/** @throws a refusal where no such coalition is open */
-export function sessionAt(workspace: Workspace, root: string): CoalitionSession & { readonly state: State } {
-  const session = workspace.sessions.find((one) => one.root === canonicalUri(root));
-  if (!session) throw refused(t('The coalition is no longer open.'));
-  return session;
 }
 
 /** The texts of drafts as they would be: what is open in the editor as it stands there. */

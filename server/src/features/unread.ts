@@ -31,21 +31,17 @@ interface Told {
 
 /** The reader was shown entries. */
 export function look(workspace: Workspace, { root, threads }: LookedParams): void {
-  const session = sessionAt(workspace, root);
+  const session = workspace.sessionAt(root);
   for (const { id, entries } of threads) session?.reader.look(id, entries);
   session?.events.looked(session);
 }
 
 /** The client has learned who reads, or what they have seen in another window. */
 export function learn(workspace: Workspace, { root, email, record }: ReaderParams): void {
-  const session = sessionAt(workspace, root);
+  const session = workspace.sessionAt(root);
   if (email !== undefined) session?.reader.setEmail(email);
   if (record !== undefined) session?.reader.join(record);
   session?.events.looked(session);
-}
-
-function sessionAt({ sessions }: Workspace, root: string): CoalitionSession | undefined {
-  return sessions.find((session) => session.root === root);
 }
 
 function unreadView(unread: UnreadThread): UnreadView {

@@ -33,6 +33,9 @@ export interface WorkspaceEvents {
   failed(what: string, error: unknown): void;
 }
 
+/** A coalition that has been read. */
+export type OpenSession = CoalitionSession & { readonly state: State };
+
 /** An open draft and the coalition it belongs to, if it belongs to one. */
 export interface DraftInPlace {
   readonly open: OpenDraft;
@@ -57,10 +60,14 @@ export class Workspace {
   }
 
   /** Coalitions that have been read, by their root. */
-  get sessions(): readonly (CoalitionSession & { readonly state: State })[] {
-    return [...this.#sessions.values()].filter(
-      (session): session is CoalitionSession & { readonly state: State } => session.state !== undefined,
-    );
+  get sessions(): readonly OpenSession[] {
+    return [...this.#sessions.values()].filter(isOpen);
+  }
+
+  /** The coalition whose folder has this address, once it has been read. */
+  sessionAt(root: string): OpenSession | undefined {
+    const session = this.#sessions.get(canonicalUri(root).replace(/\/$/, ''));
+    return session && isOpen(session) ? session : undefined;
   }
 
   // --- Folders ---
@@ -287,4 +294,8 @@ export class Workspace {
     for (const { uri } of this.documents.drafts()) if (isWithin(canonicalUri(uri), root)) return true;
     return false;
   }
+}
+
+function isOpen(session: CoalitionSession): session is OpenSession {
+  return session.state !== undefined;
 }
