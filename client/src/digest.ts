@@ -1,19 +1,13 @@
 import * as vscode from 'vscode';
-import { type CoalitionView, type DigestParams, digest as request } from '../../server/src/protocol';
+import { type DigestParams, digest as request } from '../../server/src/protocol';
 import { plainly } from './annotations/save-entry';
 import type { Caucus } from './caucus';
-import { PlainError, registerCommand } from './commands';
-import { plainLabel } from './plain-label';
+import { chooseCoalition } from './choose-coalition';
+import { registerCommand } from './commands';
+import { type LastDigest, LastDigests } from './last-digests';
 import { askDay } from './positions/ask-day';
 
 const DAY = 24 * 60 * 60 * 1000;
-
-/** The digest that was last written, and what it knew: the next one begins where it ended. */
-interface LastDigest {
-  /** ISO date and time. */
-  readonly until: string;
-  readonly told: readonly string[];
-}
 
 type Form = DigestParams['form'];
 type Since = Pick<DigestParams, 'since' | 'told'>;
@@ -23,8 +17,7 @@ export function digest(caucus: Caucus): vscode.Disposable {
   const last = new LastDigests(caucus.context.storageUri);
 
   async function write(): Promise<void> {
-    const coalition = await pickCoalition(caucus.coalitions.list);
-    const { root } = coalition;
+    const { root } = await chooseCoalition(caucus.coalitions.list);
     const since = await pickSince(await last.of(root));
     const form = await pickForm();
     const until = new Date().toISOString();
@@ -38,16 +31,6 @@ export function digest(caucus: Caucus): vscode.Disposable {
   }
 
   return registerCommand(caucus, 'caucus.digest', vscode.l10n.t('The digest could not be written.'), write);
-}
-
-async function pickCoalition(list: readonly CoalitionView[]): Promise<CoalitionView> {
-  const [first, ...others] = list;
-  if (!first) throw new PlainError(vscode.l10n.t('No coalition is open.'));
-  if (others.length === 0) return first;
-  return pick(
-    list.map((value) => ({ label: plainLabel(value.name), value })),
-    vscode.l10n.t('Which coalition?'),
-  );
 }
 
 async function pickSince(last: LastDigest | undefined): Promise<Since> {
@@ -111,48 +94,4 @@ async function offerCopy(threads: number, document: vscode.TextDocument): Promis
   if ((await vscode.window.showInformationMessage(message, copy)) !== copy) return;
   await vscode.env.clipboard.writeText(document.getText());
   vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Digest copied'), 5000);
-}
-
-/** The last digest of each coalition; kept on this machine, with what VS Code keeps of the workspace. */
-class LastDigests {
-  readonly #folder: vscode.Uri | undefined;
-
-  constructor(folder: vscode.Uri | undefined) {
-    this.#folder = folder;
-  }
-
-  async of(root: string): Promise<LastDigest | undefined> {
-    return (await this.#read())[root];
-  }
-
-  async set(root: string, last: LastDigest): Promise<void> {
-    if (!this.#folder) return;
-    const all = { ...(await this.#read()), [root]: last };
-    await vscode.workspace.fs.createDirectory(this.#folder);
-    await vscode.workspace.fs.writeFile(
-      this.#file(this.#folder),
-      new TextEncoder().encode(JSON.stringify(all)),
-    );
-  }
-
-  /** What cannot be read any more is as good as not there: the period can be picked by hand. */
-  async #read(): Promise<Record<string, LastDigest>> {
-    if (!this.#folder) return {};
-    try {
-      const bytes = await vscode.workspace.fs.readFile(this.#file(this.#folder));
-      const all: unknown = JSON.parse(new TextDecoder().decode(bytes));
-      return Object.fromEntries(Object.entries(all as object).filter(([, last]) => isLastDigest(last)));
-    } catch {
-      return {};
-    }
-  }
-
-  #file(folder: vscode.Uri): vscode.Uri {
-    return vscode.Uri.joinPath(folder, 'last-digests.json');
-  }
-}
-
-function isLastDigest(value: unknown): value is LastDigest {
-  const { until, told } = (value ?? {}) as Partial<Record<keyof LastDigest, unknown>>;
-  return typeof until === 'string' && !Number.isNaN(Date.parse(until)) && Array.isArray(told);
 }

@@ -250,7 +250,7 @@ describe('what is not brought in yet, to a server', () => {
   it('refuses a coalition that is not open, in a sentence', async () => {
     await assert.rejects(
       editor.connection.sendRequest(review, { root: 'file:///nowhere', files: [] }),
-      /The coalition is no longer open\./,
+      /This coalition is not open\./,
     );
   });
 });

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type TextRange, type ThreadsParams, type ThreadView, threads } from '../../../server/src/protocol';
 import type { Session } from '../session';
-import { movedRange, type TextChange } from './moved-range';
+import { lastFirst, movedRange, type TextChange } from './moved-range';
 import { asRange } from './text-range';
 
 /** A thread and where it stands in the document as it is now; nowhere when its words are ambiguous or gone. */
@@ -119,8 +119,7 @@ export class DraftThreads implements vscode.Disposable {
   #edited({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const draft = this.#drafts.get(document.uri.toString());
     if (!draft || contentChanges.length === 0) return;
-    // VS Code gives the changes of one event in a document that they have not touched yet: last ones first.
-    const changes = [...contentChanges].sort((a, b) => b.rangeOffset - a.rangeOffset);
+    const changes = lastFirst(contentChanges);
     draft.edits.push({ version: document.version, changes });
     for (const [id, range] of draft.present) {
       if (changes.some((change) => meets(range, change.range))) draft.met.add(id);

@@ -18,6 +18,14 @@ export function movedRange(range: TextRange, change: TextChange): TextRange {
   return isBefore(end, start) ? { start: end, end } : { start, end };
 }
 
+/**
+ * Changes of one event as {@link movedRange} takes them one after the other: the last of the text first. VS Code
+ * gives them in a document that none of them has touched yet.
+ */
+export function lastFirst<T extends { readonly rangeOffset: number }>(changes: readonly T[]): T[] {
+  return [...changes].sort((a, b) => b.rangeOffset - a.rangeOffset);
+}
+
 function moved(position: TextPosition, { range, text }: TextChange, edge: 'start' | 'end'): TextPosition {
   const behind = edge === 'start' ? !isBefore(position, range.end) : isBefore(range.end, position);
   if (behind) return shifted(position, range.end, endOf(range.start, text));

@@ -6,7 +6,7 @@ import { annotationStanceWords } from './annotation-stance-words';
 import { askWording } from './ask-wording';
 import { COMMENT_SCHEME } from './draft-at-hand';
 import { linkPositions } from './link-positions';
-import { movedRange } from './moved-range';
+import { lastFirst, movedRange } from './moved-range';
 import { saveAnnotation } from './save-entry';
 import type { Speaker, Speakers } from './speakers';
 import { asRange, asTextRange } from './text-range';
@@ -38,7 +38,7 @@ export class NewAnnotations implements vscode.Disposable {
     this.#boxes = boxes;
     this.#disposables = [
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        const changes = [...contentChanges].sort((a, b) => b.rangeOffset - a.rangeOffset);
+        const changes = lastFirst(contentChanges);
         for (const comment of this.#open) {
           if (comment.uri.toString() !== document.uri.toString()) continue;
           comment.range = changes.reduce<TextRange>(movedRange, comment.range);

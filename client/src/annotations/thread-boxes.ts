@@ -7,6 +7,7 @@ import type { DraftThreads } from './draft-threads';
 import { type Reader, RemarkComment } from './remark-comment';
 import { annotationSettings, onDidChangeAnnotationSettings } from './settings';
 import type { Speaker, Speakers } from './speakers';
+import { openBox, writingOptions } from './thread-box';
 import { isSomethingUnsent } from './unsent';
 import { type DrawnThread, visibleThreads } from './visible-threads';
 
@@ -80,8 +81,9 @@ export class ThreadBoxes implements vscode.Disposable {
         this.#stirred = Date.now();
         if (threads.has(textEditor.document.uri)) this.#drawSoon(50);
       }),
-      vscode.workspace.onDidChangeTextDocument(() => {
-        this.#stirred = Date.now();
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        // The log is a document, too.
+        if (threads.has(document.uri)) this.#stirred = Date.now();
       }),
       onDidChangeAnnotationSettings(drawAll),
     ];
@@ -125,9 +127,7 @@ export class ThreadBoxes implements vscode.Disposable {
     const placed = visibleThreads(this.#threads, this.#speakers, uri).find(({ view }) => view.id === id);
     const box = this.get(uri, id) ?? (placed && this.#create(uri, placed));
     if (!box) return;
-    // VS Code does not tell when a person closes a thread, and takes no value that it thinks is there.
-    box.thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
-    box.thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+    openBox(box.thread);
   }
 
   collapse(uri: vscode.Uri, id: string): void {
@@ -312,23 +312,15 @@ export class ThreadBoxes implements vscode.Disposable {
       CONTROLLER_ID,
       vscode.l10n.t('Caucus annotations'),
     );
-    controller.options = this.#optionsFor(uri);
+    controller.options = writingOptions(this.#speakers.of(uri));
     this.#controllers.set(root, controller);
     return controller;
   }
 
   #sayWhoSpeaks(): void {
     for (const [root, controller] of this.#controllers) {
-      controller.options = this.#optionsFor(vscode.Uri.parse(root));
+      controller.options = writingOptions(this.#speakers.of(vscode.Uri.parse(root)));
     }
-  }
-
-  #optionsFor(uri: vscode.Uri): vscode.CommentOptions {
-    const speaker = this.#speakers.of(uri);
-    const prompt = speaker
-      ? vscode.l10n.t('Write for {0}…', speaker.member.name)
-      : vscode.l10n.t('Write… (Caucus asks once for whom)');
-    return { prompt, placeHolder: prompt };
   }
 
   /** Setting the provider makes VS Code ask again where annotations can be written. */

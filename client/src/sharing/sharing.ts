@@ -1,9 +1,7 @@
 import { config as configureWords } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { CoalitionView } from '../../../server/src/protocol';
 import type { Caucus, Feature } from '../caucus';
-import { PlainError } from '../commands';
-import { contains } from '../uri-containment';
+import { chooseCoalition, coalitionAtHand } from '../choose-coalition';
 import { byItself } from './by-itself';
 import { carryingOut } from './carry-out';
 import { exchangeCommands } from './commands';
@@ -44,19 +42,7 @@ function exchangeWith(caucus: Caucus, host: GitHost): vscode.Disposable {
     }
   }
 
-  async function choose(): Promise<CoalitionView> {
-    const { list } = coalitions;
-    const atHand = current();
-    if (atHand) return atHand;
-    if (list.length === 0) throw new PlainError(vscode.l10n.t('No coalition is open in this window.'));
-    const picked = await vscode.window.showQuickPick(
-      list.map((coalition) => ({ coalition, label: coalition.name })),
-      { title: vscode.l10n.t('Which coalition?') },
-    );
-    if (!picked) throw new vscode.CancellationError();
-    return picked.coalition;
-  }
-
+  const choose = () => chooseCoalition(coalitions.list);
   const watcher = vscode.workspace.createFileSystemWatcher(
     '**/{caucus.yaml,drafts/**,texts/**,terms/**,positions/**,statements/**,annotations/**}',
   );
@@ -84,11 +70,4 @@ function exchangeWith(caucus: Caucus, host: GitHost): vscode.Disposable {
     joinCommands(caucus, exchange, choose),
     byItself(caucus, exchange),
   );
-}
-
-/** That of the active editor, or the only one. */
-function coalitionAtHand(list: readonly CoalitionView[]): CoalitionView | undefined {
-  const uri = vscode.window.activeTextEditor?.document.uri;
-  const around = uri && list.find(({ root }) => contains(vscode.Uri.parse(root, true), uri));
-  return around ?? (list.length === 1 ? list[0] : undefined);
 }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { ReviewThread, TextRange } from '../../../../server/src/protocol';
 import { COMMENT_SCHEME } from '../../annotations/draft-at-hand';
-import { movedRange } from '../../annotations/moved-range';
+import { lastFirst, movedRange } from '../../annotations/moved-range';
 import { RemarkComment } from '../../annotations/remark-comment';
 import type { Speakers } from '../../annotations/speakers';
 import { asRange } from '../../annotations/text-range';
+import { openBox, writingOptions } from '../../annotations/thread-box';
 import { isSomethingUnsent } from '../../annotations/unsent';
 import { plainLabel } from '../../plain-label';
 import type { ReviewDocuments } from './review-documents';
@@ -51,7 +52,7 @@ export class ReviewBoxes implements vscode.Disposable {
         // Sent, or given up: a box that was only kept for its words can go.
         if (document.uri.scheme === COMMENT_SCHEME) this.#removeStale();
         // VS Code carries its own marks; what is revealed later has to know, too.
-        const changes = [...contentChanges].sort((a, b) => b.rangeOffset - a.rangeOffset);
+        const changes = lastFirst(contentChanges);
         for (const box of this.#boxes.values()) {
           if (box.uri.toString() === document.uri.toString()) {
             box.range = changes.reduce<TextRange>(movedRange, box.range);
@@ -77,9 +78,7 @@ export class ReviewBoxes implements vscode.Disposable {
     const range = asRange(box.range);
     editor.selection = new vscode.Selection(range.start, range.end);
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-    // VS Code takes no value that it thinks is there.
-    box.thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
-    box.thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+    openBox(box.thread);
   }
 
   /** Keeps a box while an answer is being sent from it. */
@@ -173,11 +172,7 @@ export class ReviewBoxes implements vscode.Disposable {
 
   #sayWhoSpeaks(root = this.#reviewing.current?.coalition.root): void {
     if (!this.#controller || root === undefined) return;
-    const speaker = this.#speakers.of(vscode.Uri.parse(root, true));
-    const prompt = speaker
-      ? vscode.l10n.t('Write for {0}…', speaker.member.name)
-      : vscode.l10n.t('Write… (Caucus asks once for whom)');
-    this.#controller.options = { prompt, placeHolder: prompt };
+    this.#controller.options = writingOptions(this.#speakers.of(vscode.Uri.parse(root, true)));
   }
 }
 
