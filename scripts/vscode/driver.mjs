@@ -180,14 +180,18 @@ export class Driver {
    * @param {string} words
    */
   async hover(words) {
-    const place = await this.placeOf(words);
-    await this.page.mouse.move(place.x + place.width / 2, place.y + place.height + 200);
-    await this.page.mouse.move(place.x + place.width / 2, place.y + place.height / 2, { steps: 4 });
     const content = this.hoverContent;
-    await content
-      .filter({ hasNotText: /^Loading/ })
-      .first()
-      .waitFor();
+    const said = content.filter({ hasNotText: /^Loading/ }).first();
+    // The text may still move while the margin beside it is drawn: then one points again.
+    await this.until(`a hover: ${words}`, async () => {
+      const { x, y, width, height } = await this.placeOf(words);
+      await this.page.mouse.move(x + width / 2, y + height + 200);
+      await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
+      return said.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+    });
     return (await content.allInnerTexts()).join('\n');
   }
 
