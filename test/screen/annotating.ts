@@ -25,12 +25,38 @@ export class Annotating {
 
   /** Opens the box of the plus beside a line; resolves when one can type. */
   async beginInGutter(words: string): Promise<Locator> {
-    await this.clickBeside(words);
+    await this.#clickBeside(words, this.#typing(), 'visible');
     return this.typing();
   }
 
-  /** Clicks the sign beside a line: a plus, or that of a thread, which opens or closes it. */
-  async clickBeside(words: string): Promise<void> {
+  /** Opens the box of the thread beside a line by its sign, to show `content`. */
+  async openBeside(words: string, content: string): Promise<Locator> {
+    const box = this.box(content);
+    await this.#clickBeside(words, box, 'visible');
+    return box;
+  }
+
+  /** Closes the box of the thread beside a line by its sign, so that `content` is gone. */
+  async closeBeside(words: string, content: string): Promise<void> {
+    await this.#clickBeside(words, this.box(content), 'hidden');
+  }
+
+  /**
+   * Clicks the sign beside a line, a plus or that of a thread, until a box is open or closed: while the line
+   * moves, a click may miss.
+   */
+  async #clickBeside(words: string, box: Locator, state: 'visible' | 'hidden'): Promise<void> {
+    await this.#driver.until(`the box beside “${words}” ${state}`, async () => {
+      if (!(await this.#pressBeside(words))) return false;
+      return box.waitFor({ state, timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    });
+  }
+
+  /** Whether there was a sign to press. */
+  async #pressBeside(words: string): Promise<boolean> {
     const { driver, page } = this.#both();
     const { y, height } = await driver.placeOf(words);
     const signs = page.locator('.margin-view-overlays').locator('.comment-range-glyph, .comment-thread');
@@ -40,16 +66,14 @@ export class Annotating {
       await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 });
       await page.mouse.down();
       await page.mouse.up();
-      return;
+      return true;
     }
-    throw new Error(`The gutter offers nothing beside “${words}”`);
+    return false;
   }
 
   /** The box that has the keyboard. */
   async typing(): Promise<Locator> {
-    const box = this.#driver.page
-      .locator('.review-widget')
-      .filter({ has: this.#driver.page.locator('.monaco-editor.focused') });
+    const box = this.#typing();
     await box.waitFor();
     return box;
   }
@@ -80,10 +104,30 @@ export class Annotating {
     await within.getByRole('button', { name }).locator('visible=true').first().click();
   }
 
+  /** Waits until there is a line below some words, of a style if one is named: `wavy`. */
+  async underlined(words: string, style = ''): Promise<void> {
+    await this.#driver.until(`a ${style} line below “${words}”`, async () =>
+      (await this.linesBelow(words)).some((line) => line.includes(style)),
+    );
+  }
+
+  /** Waits until there is none. */
+  async notUnderlined(words: string): Promise<void> {
+    await this.#driver.until(
+      `no line below “${words}”`,
+      async () => (await this.linesBelow(words)).length === 0,
+    );
+  }
+
   /** The marks on some words: the lines below them. */
   async linesBelow(words: string): Promise<string[]> {
     const found = await this.#driver.decorationsOf(words);
     return found.map(({ decoration }) => decoration).filter((decoration) => decoration.includes('underline'));
+  }
+
+  #typing(): Locator {
+    const { page } = this.#driver;
+    return page.locator('.review-widget').filter({ has: page.locator('.monaco-editor.focused') });
   }
 
   #both() {

@@ -143,10 +143,7 @@ describe('A draft with 500 annotations', function () {
     const { driver } = window;
     const { page } = driver;
     await driver.openFile(path);
-    await driver.until(
-      'the first one',
-      async () => (await person.linesBelow('fund undertaking 1 ')).length > 0,
-    );
+    await person.underlined('fund undertaking 1 ');
     await page.locator('.comment-thread-unresolved').first().waitFor();
     await page.keyboard.press('Control+Home');
     await driver.goToLine(5);

@@ -38,11 +38,7 @@ for (const host of ['server', 'web'] as const) {
       const box = person.box('¶2 · note · Example Registry');
       await box.getByText('since the first reading', { exact: true }).waitFor();
       assert.equal(await box.locator('strong').filter({ hasText: 'since the first reading' }).count(), 1);
-      assert.equal(
-        (await person.linesBelow('shall be permanent')).length > 0,
-        true,
-        'no line below the words',
-      );
+      await person.underlined('shall be permanent');
     });
 
     it('proposes wording, shown as words struck and words added, and links a position', async () => {
@@ -138,7 +134,7 @@ for (const host of ['server', 'web'] as const) {
       await person.press(box, 'Oppose');
       const saved = person.box('¶3 · oppose');
       await saved.getByText('Not in a forum of its own.').waitFor();
-      assert.ok((await person.linesBelow('We will review')).some((line) => line.includes('wavy')));
+      await person.underlined('We will review', 'wavy');
       await person.press(saved.locator('.head'), /Collapse/);
       await saved.waitFor({ state: 'hidden' });
     });
@@ -151,18 +147,12 @@ for (const host of ['server', 'web'] as const) {
       await page.keyboard.type('PP0 A paragraph of its own,');
       await page.keyboard.press('Enter');
       await page.keyboard.press('Enter');
-      await driver.until(
-        'a mark on the same words',
-        async () => (await person.linesBelow('multistakeholder cooperation')).length > 0,
-      );
+      await person.underlined('multistakeholder cooperation');
       await driver.select('multistakeholder cooperation');
       await page.keyboard.press('ArrowRight');
       for (let i = 0; i < 'cooperation'.length; i++) await page.keyboard.press('ArrowLeft');
       await page.keyboard.type('digital ');
-      await driver.until(
-        'a mark on the reworded words',
-        async () => (await person.linesBelow('multistakeholder digital cooperation')).length > 0,
-      );
+      await person.underlined('multistakeholder digital cooperation');
       await driver.goToLine(21);
       await page.keyboard.press('Home');
       await page.keyboard.press('Shift+End');
@@ -182,10 +172,7 @@ for (const host of ['server', 'web'] as const) {
       await driver.page.keyboard.press('Control+Enter');
       await person.box('PP1 · note · Island Operators').waitFor();
       await driver.openFile(revision);
-      await driver.until(
-        'a mark in the next revision',
-        async () => (await person.linesBelow('purposes and principles')).length > 0,
-      );
+      await person.underlined('purposes and principles');
       await driver.select('purposes and principles');
       await driver.runCommand('Caucus: Go to the previous annotation');
       await driver.runCommand('Caucus: Go to the next annotation');
@@ -201,7 +188,7 @@ for (const host of ['server', 'web'] as const) {
         // The window comes back where one was reading, and words off the screen have no marks.
         await driver.goToLine(1);
         for (const words of ['purposes and principles', 'multistakeholder digital cooperation']) {
-          await driver.until(`a mark on ${words}`, async () => (await person.linesBelow(words)).length > 0);
+          await person.underlined(words);
         }
         await driver.runCommand('Caucus: Go to the next annotation');
         await person.box('from').getByText('Cite the Charter itself.').waitFor();
@@ -274,7 +261,7 @@ describe('Annotating when something is in the way', function () {
     await person.begin('predictable funding');
     await driver.page.keyboard.press('Escape');
     await person.box('Annotate “predictable funding”').waitFor({ state: 'detached' });
-    assert.deepEqual(await person.linesBelow('predictable funding'), []);
+    await person.notUnderlined('predictable funding');
   });
 
   it('lets a person place an annotation whose words are gone', async () => {
@@ -295,10 +282,7 @@ describe('Annotating when something is in the way', function () {
       .locator('.quick-input-list .monaco-list-row')
       .filter({ hasText: 'The words I have selected' })
       .click();
-    await driver.until(
-      'a mark on the chosen words',
-      async () => (await person.linesBelow('predictable funding')).length > 0,
-    );
+    await person.underlined('predictable funding');
   });
 });
 

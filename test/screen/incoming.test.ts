@@ -138,10 +138,7 @@ describe('What is not brought in yet', function () {
     await warning.getByRole('button', { name: 'Bring in all the same' }).click();
     await driver.until('brought in', async () => read(folder, said.path) === said.text);
     await driver.until('the review is closed', async () => (await box.count()) === 0);
-    await driver.until(
-      'an annotation as any other',
-      async () => (await annotating.linesBelow('More text')).length > 0,
-    );
+    await annotating.underlined('More text');
     await driver.screenshot('out/screens/review-brought-in.png');
   });
 
@@ -157,7 +154,9 @@ describe('What is not brought in yet', function () {
     const line = driver.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'All of it.' });
     await line.waitFor();
     assert.equal(read(folder, said.path), undefined);
-    assert.match(await status(driver), /Waiting to be got: 2/);
+    await driver.until('two files waiting', async () =>
+      (await status(driver)).includes('Waiting to be got: 2'),
+    );
     // A reply to what is here already is shown with what it answers.
     const answered = driver.page
       .locator('.sidebar .monaco-list-row')

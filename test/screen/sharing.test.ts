@@ -59,7 +59,7 @@ describe('Sharing between two windows', function () {
     await statusSays(a.driver, /Nothing to share/);
 
     await b.driver.runCommand('Caucus: Get updates');
-    await b.driver.until('the annotation', async () => (await second.linesBelow('The text')).length > 0);
+    await second.underlined('The text');
     assert.equal(
       git(b.folder, 'log', '-1', '--format=%s %an'),
       'A Registry: 1 annotation on GDC Rev. 1 ¶1 a',

@@ -76,23 +76,21 @@ describe('What is new, on the screen', function () {
   it('is read when its box is opened in the margin and stands open', async () => {
     says(window.folder, known, 'reply', 'And who else?');
     await badge('1');
-    await person.clickBeside(words);
-    await person.box('2 replies · 1 new').getByText('And who else?').waitFor();
+    const box = await person.openBeside(words, '2 replies · 1 new');
+    await box.getByText('And who else?').waitFor();
     await badge('');
   });
 
   it('is not read in a box that was closed by hand, while another one is', async () => {
     const { folder } = window;
-    await person.clickBeside(words);
-    await person.box('2 replies').waitFor({ state: 'hidden' });
+    await person.closeBeside(words, '2 replies');
     says(folder, known, 'reply', 'Everybody who is asked.');
     const second = { words: 'secretariat of its own', before: 'with a ', after: ';' };
     says(folder, 'annotations/compact/rev-1-p2-01kfh2m4q8s6v0x3z5b7d9g1jq', 'annotation', 'Where?', second);
     await badge('2');
-    await person.clickBeside(second.words);
-    await person.box('1 new').getByText('Where?').waitFor();
+    await (await person.openBeside(second.words, '1 new')).getByText('Where?').waitFor();
     await badge('1');
-    await person.clickBeside(second.words);
+    await person.closeBeside(second.words, 'Where?');
     await window.driver.runCommand('Caucus: Mark all as read');
     await badge('');
   });
