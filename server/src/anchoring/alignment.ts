@@ -128,12 +128,12 @@ function besideParagraphs(old: Reading, now: Reading): Evidence {
     headings.set(heading, number);
     return number;
   };
-  const oldHeadings = Int32Array.from(old.paragraphs, ({ heading }) => numberOf(heading));
-  const newHeadings = Int32Array.from(now.paragraphs, ({ heading }) => numberOf(heading));
+  const oldHeadings = Int32Array.from(old.headings, numberOf);
+  const newHeadings = Int32Array.from(now.headings, numberOf);
   return (a, b) => {
     const heading = oldHeadings[a] ?? -1;
-    const citation = old.paragraphs[a]?.citation;
-    const number = citation !== undefined && citation === now.paragraphs[b]?.citation ? 200 : 0;
+    const citation = old.citations[a];
+    const number = citation !== undefined && citation === now.citations[b] ? 200 : 0;
     return heading >= 0 && heading === newHeadings[b] ? 500 + number : number;
   };
 }

@@ -7,8 +7,8 @@ const REACH = 40;
  * Name of the alternative that each paragraph belongs to, if it is one of several drafts of the same words:
  * `Option 1`, `Alternative 2`, `5` beside `5 alt`.
  */
-export function alternativesIn({ draft, paragraphs }: Reading): readonly (string | undefined)[] {
-  const nodes = paragraphs.map(({ block }) => draft.outline.nodeOfBlock(block));
+export function alternativesIn({ draft, blocks }: Reading): readonly (string | undefined)[] {
+  const nodes = blocks.map((block) => draft.outline.nodeOfBlock(block));
   const replaced = new Set<string>();
   for (const node of nodes) {
     const label = node?.label;
@@ -25,12 +25,12 @@ const ALTERNATIVE = / alt ?\d{0,3}$/;
 
 /** True when two paragraphs of one text may be drafts of the same words. */
 export function areAlternatives(
-  { paragraphs }: Reading,
+  { headings }: Reading,
   names: readonly (string | undefined)[],
   a: number,
   b: number,
 ): boolean {
   const [first, second] = [names[a], names[b]];
   if (first === undefined || second === undefined || first === second) return false;
-  return Math.abs(a - b) <= REACH && paragraphs[a]?.heading === paragraphs[b]?.heading;
+  return Math.abs(a - b) <= REACH && headings[a] === headings[b];
 }

@@ -1,7 +1,10 @@
 import type { Draft } from '../draft/draft';
 import { Cut, readWords, type Words } from './folded-words';
 
-/** A row of words: `from` and `to` are word indices, half open. */
+/**
+ * A row of words: `from` and `to` are word indices, half open. Nothing else is in it, whatever it is a piece
+ * of, so that the loops over pieces are compiled once and not again for each kind.
+ */
 export interface Piece {
   readonly from: number;
   readonly to: number;
@@ -9,20 +12,17 @@ export interface Piece {
   readonly parent: number;
 }
 
-/** A paragraph or heading. */
-export interface ParagraphPiece extends Piece {
-  /** Index of the block in the draft. */
-  readonly block: number;
-  readonly citation: string | undefined;
-  /** Titles of the headings above, joined. */
-  readonly heading: string;
-}
-
 /** A draft as the engine reads it. */
 export interface Reading {
   readonly draft: Draft;
   readonly words: Words;
-  readonly paragraphs: readonly ParagraphPiece[];
+  /** Paragraphs and headings. */
+  readonly paragraphs: readonly Piece[];
+  /** Index of each paragraph's block in the draft. */
+  readonly blocks: readonly number[];
+  readonly citations: readonly (string | undefined)[];
+  /** Titles of the headings above each paragraph, joined. */
+  readonly headings: readonly string[];
   readonly sentences: readonly Piece[];
   /** Index into `sentences` of the sentence of each word. */
   readonly sentenceOfWord: Int32Array;
@@ -49,16 +49,20 @@ export function readingOf(draft: Draft): Reading {
 
 function read(draft: Draft): Reading {
   const words = readWords(draft);
-  const paragraphs = paragraphsOf(draft, words);
+  const { paragraphs, blocks } = paragraphsOf(draft, words);
+  const nodes = blocks.map((block) => draft.outline.nodeOfBlock(block));
+  const citations = nodes.map((node) => node?.citation);
+  const headings = nodes.map((node) => node?.headings.join('\n') ?? '');
   const sentences: Piece[] = [];
   for (const [index, { from, to }] of paragraphs.entries()) cutSentences(words, from, to, index, sentences);
   const sentenceOfWord = new Int32Array(words.count);
   for (const [index, { from, to }] of sentences.entries()) sentenceOfWord.fill(index, from, to);
-  return { draft, words, paragraphs, sentences, sentenceOfWord };
+  return { draft, words, paragraphs, blocks, citations, headings, sentences, sentenceOfWord };
 }
 
-function paragraphsOf(draft: Draft, words: Words): ParagraphPiece[] {
-  const paragraphs: ParagraphPiece[] = [];
+function paragraphsOf(draft: Draft, words: Words): Pick<Reading, 'paragraphs' | 'blocks'> {
+  const paragraphs: Piece[] = [];
+  const blocks: number[] = [];
   let block = -1;
   for (let from = 0; from < words.count; ) {
     const start = words.starts[from] ?? 0;
@@ -66,18 +70,11 @@ function paragraphsOf(draft: Draft, words: Words): ParagraphPiece[] {
     while (block < draft.blocks.length && draft.startOf(block + 1) <= start);
     let to = from + 1;
     while (to < words.count && words.cuts[to] !== Cut.block) to += 1;
-    const node = draft.outline.nodeOfBlock(block);
-    paragraphs.push({
-      from,
-      to,
-      parent: 0,
-      block,
-      citation: node?.citation,
-      heading: node?.headings.join('\n') ?? '',
-    });
+    paragraphs.push({ from, to, parent: 0 });
+    blocks.push(block);
     from = to;
   }
-  return paragraphs;
+  return { paragraphs, blocks };
 }
 
 /** Cuts words `from` to `to` at the ends of sentences, and long sentences at commas. */
