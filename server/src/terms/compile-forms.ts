@@ -1,8 +1,8 @@
 import { addBehindPrefixes, article, isArabicLetter } from './attached-prefixes';
-import { type Ending, type EndingRule, endingBits, endingRuleOf, endings } from './endings';
+import { type Ending, EndingRule, endingBits, endingRuleOf, endings, endingsOf } from './endings';
 import { folded, Kind, letterOf } from './fold';
 import { FormTable, headerCells, mayBreak } from './form-table';
-import { forEachForm, isOverlong, maxTokens } from './forms';
+import { forEachForm, formCount, isOverlong, maxTokens } from './forms';
 import { addLetters, joinHashes, maxLetters, removeLetters } from './hashing';
 import { prefixesOf } from './productive-prefixes';
 import { rows } from './rows';
@@ -14,20 +14,30 @@ import { interrupts, tokens } from './tokens';
  * would cost more to begin with than to read.
  */
 export function compileForms(terms: readonly Term[]): FormTable {
-  const texts: string[] = [];
-  const owners: number[] = [];
-  const languages: string[] = [];
+  // Not in lists that grow: what these leave behind would have to be collected before all forms are read.
+  const most = terms.reduce((sum, term) => sum + formCount(term), 0);
+  const texts = new Array<string>(most + 1);
+  const owners = new Int32Array(most);
+  const rules = new Uint8Array(most);
+  let count = 0;
   let term = 0;
+  let languageBefore = '';
+  let rule = EndingRule.none;
   const take = (text: string, language: string) => {
     if (isOverlong(text)) return;
-    texts.push(text);
-    owners.push(term);
-    languages.push(language);
+    if (language !== languageBefore) {
+      rule = endingRuleOf(language);
+      languageBefore = language;
+    }
+    texts[count] = text;
+    owners[count] = term;
+    rules[count] = rule;
+    count++;
   };
   for (; term < terms.length; term++) forEachForm(terms[term] as Term, take);
-  const count = texts.length;
   // Each form is followed by a line break: no word, whatever it consists of, runs across.
-  texts.push('');
+  texts[count] = '';
+  texts.length = count + 1;
   const source = texts.join('\n');
   const table = new FormTable(count, source.length);
   const add = adderTo(table, source);
@@ -46,14 +56,14 @@ export function compileForms(terms: readonly Term[]): FormTable {
     for (let row = 0; form < count; form++) {
       const end = start + (texts[form] as string).length;
       if (end > known) return;
-      row = add(row, start, end, owners[form] as number, languages[form] as string);
+      row = add(row, start, end, owners[form] as number, rules[form] as number);
       start = end + 1;
     }
   }
 }
 
 /** Adds the form that spans `start` to `end` of the text, from `row` on; gives the row that follows. */
-type Add = (row: number, start: number, end: number, term: number, language: string) => number;
+type Add = (row: number, start: number, end: number, term: number, rule: EndingRule) => number;
 
 /**
  * Written in a few long functions: V8 compiles what is hot together with all that it calls, once for each
@@ -65,10 +75,8 @@ function adderTo(table: FormTable, text: string): Add {
   let { letters } = table;
   /** Cells in use. */
   let filled = 0;
-  let languageBefore = '';
-  let rule: EndingRule = () => 0;
 
-  function add(firstRow: number, start: number, end: number, term: number, language: string): number {
+  function add(firstRow: number, start: number, end: number, term: number, rule: EndingRule): number {
     if (filled + headerCells + 2 * maxLetters > letters.length) makeRoom();
     const { from } = rows;
     const form = filled + headerCells;
@@ -83,7 +91,7 @@ function adderTo(table: FormTable, text: string): Add {
       const kind = kinds[row] as number;
       if (at < stop) {
         const length = stop - at;
-        if (interrupts(kind)) return addTokens(firstRow, start, end, term, language);
+        if (interrupts(kind)) return addTokens(firstRow, start, end, term, rule);
         if (count + length > maxLetters || ++tokenCount > maxTokens) return rowBehind(end, row);
         if (count > 0) cell = breakAt(form, cell, hash, count);
         for (let i = at; i < stop; i++) letters[cell++] = values[i - from] as number;
@@ -93,7 +101,7 @@ function adderTo(table: FormTable, text: string): Add {
       }
       if (stop === end) break;
       if (kind > Kind.lastOfGap) {
-        if (kind === Kind.composed) return addTokens(firstRow, start, end, term, language);
+        if (kind === Kind.composed) return addTokens(firstRow, start, end, term, rule);
         if (count === maxLetters || ++tokenCount > maxTokens) return rowBehind(end, row);
         if (count > 0) cell = breakAt(form, cell, hash, count);
         const letter = letterOf(text.charCodeAt(stop));
@@ -103,12 +111,12 @@ function adderTo(table: FormTable, text: string): Add {
       }
       at = stop + 1;
     }
-    if (count > 0) keep(form, cell, hash, count, term, language);
+    if (count > 0) keep(form, cell, hash, count, term, rule);
     return row + 1;
   }
 
   /** Does the same for a form with words that have to be read letter by letter. */
-  function addTokens(row: number, start: number, end: number, term: number, language: string): number {
+  function addTokens(row: number, start: number, end: number, term: number, rule: EndingRule): number {
     const form = filled + headerCells;
     let cell = form;
     let count = 0;
@@ -123,7 +131,7 @@ function adderTo(table: FormTable, text: string): Add {
       hash = addLetters(hash, word);
       count += word.length;
     }
-    if (count > 0) keep(form, cell, hash, count, term, language);
+    if (count > 0) keep(form, cell, hash, count, term, rule);
     return rowBehind(end, row);
   }
 
@@ -164,17 +172,13 @@ function adderTo(table: FormTable, text: string): Add {
     hash: number,
     count: number,
     term: number,
-    language: string,
+    rule: EndingRule,
   ): void {
     letters[form - 3] = term & 0xffff;
     letters[form - 2] = term >>> 16;
     letters[form - 1] = cell - form;
-    if (language !== languageBefore) {
-      rule = endingRuleOf(language);
-      languageBefore = language;
-    }
     const before = cell - 2 < form || letters[cell - 2] === mayBreak ? 0 : (letters[cell - 2] as number);
-    const taken = rule(before, letters[cell - 1] as number);
+    const taken = endingsOf(rule, before, letters[cell - 1] as number);
     let slot = table.slotOf(hash);
     for (; slots[slot + 1] !== 0; slot = (slot + 2) & slotMask) {
       const entry = slots[slot + 1] as number;

@@ -35,21 +35,40 @@ export function endingsIn(letter: number): readonly Ending[] {
   return letter === 0x73 ? inS : letter === 0x78 ? inX : others;
 }
 
-/** The set of endings that a form may take whose last word has these last letters, folded; `before` is 0 without one. */
-export type EndingRule = (before: number, last: number) => number;
+/** Which endings the words of a language take. */
+export enum EndingRule {
+  none,
+  english,
+  french,
+  spanish,
+}
 
 /** The rule of a language, a BCP 47 tag. */
 export function endingRuleOf(language: string): EndingRule {
   const region = language.indexOf('-');
   switch ((region < 0 ? language : language.slice(0, region)).toLowerCase()) {
     case 'en':
-      return english;
+      return EndingRule.english;
     case 'fr':
-      return french;
+      return EndingRule.french;
     case 'es':
-      return spanish;
+      return EndingRule.spanish;
     default:
-      return () => 0;
+      return EndingRule.none;
+  }
+}
+
+/** The set of endings that a form may take whose last word has these last letters, folded; `before` is 0 without one. */
+export function endingsOf(rule: EndingRule, before: number, last: number): number {
+  switch (rule) {
+    case EndingRule.english:
+      return english(before, last);
+    case EndingRule.french:
+      return french(before, last);
+    case EndingRule.spanish:
+      return spanish(before, last);
+    default:
+      return 0;
   }
 }
 

@@ -10,10 +10,24 @@ export const maxTokens = 64;
 export function forEachForm(term: Term, take: (text: string, language: string) => void): void {
   // Label and variants are English, as the coalition's files are.
   take(term.label, 'en');
-  for (const text of term.variants) take(text, 'en');
-  for (const language in term.translations) {
-    for (const text of term.translations[language] ?? []) take(text, language);
-  }
+  takeAll(term.variants, 'en', take);
+  for (const language in term.translations) takeAll(term.translations[language] ?? [], language, take);
+}
+
+/** By index: before it is compiled, another loop makes an object for each text. */
+function takeAll(
+  texts: readonly string[],
+  language: string,
+  take: (text: string, language: string) => void,
+): void {
+  for (let i = 0; i < texts.length; i++) take(texts[i] as string, language);
+}
+
+/** Number of ways a term is written. */
+export function formCount({ variants, translations }: Term): number {
+  let count = 1 + variants.length;
+  for (const language in translations) count += translations[language]?.length ?? 0;
+  return count;
 }
 
 /** Whether a text is longer than any form that is ever found. */

@@ -31,8 +31,13 @@ const shortestRemainder = 3;
 const byHash: ReadonlyMap<number, string> = new Map(
   [...productivePrefixes].map((prefix) => [hashOf(prefix), prefix]),
 );
-const openings = new HashFilter(productivePrefixes.size);
-for (const prefix of productivePrefixes) openings.add(hashOf(prefix.slice(0, 2)), false);
+/** The larger set is of their first two letters, the inner one of all their letters. */
+const openings = new HashFilter(4 * productivePrefixes.size);
+for (const [hash, prefix] of byHash) {
+  openings.add(hashOf(prefix.slice(0, 2)), false);
+  openings.add(hash, true);
+}
+const longestPrefix = Math.max(...[...productivePrefixes].map((prefix) => prefix.length));
 
 const none: readonly string[] = [];
 
@@ -41,14 +46,14 @@ const none: readonly string[] = [];
  * letters are the cells from `from` to `to`.
  */
 export function prefixesOf(letters: Uint16Array, from: number, to: number): readonly string[] {
-  const last = to - shortestRemainder;
+  const last = Math.min(to - shortestRemainder, from + longestPrefix);
   if (last < from + 2) return none;
   let hash = addLetter(letters[from] as number, letters[from + 1] as number);
   if (!openings.has(hash)) return none;
-  const prefixes: string[] = [];
+  let prefixes = none;
   for (let at = from + 2; at <= last; at++) {
-    const prefix = byHash.get(hash);
-    if (prefix !== undefined && stands(prefix, letters, from, at)) prefixes.unshift(prefix);
+    const prefix = openings.hasInner(hash) ? byHash.get(hash) : undefined;
+    if (prefix !== undefined && stands(prefix, letters, from, at)) prefixes = [prefix, ...prefixes];
     hash = addLetter(hash, letters[at] as number);
   }
   return prefixes;
