@@ -1,3 +1,4 @@
+import './optimise-later';
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { annotationStances } from './annotations/entry';

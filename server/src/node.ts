@@ -1,3 +1,4 @@
+import './optimise-later';
 import { createConnection } from 'vscode-languageserver/node';
 import type { Past } from './features/check-history';
 import { nodeFileSystem } from './node-file-system';

@@ -11,6 +11,7 @@
  * - `--show N` prints N answers that are not right, `--show-inexact N` N that are right but not exact;
  *   of ours, or of the system at the head of the column `--of NAME`
  */
+import '../../server/src/optimise-later';
 import { parseArgs } from 'node:util';
 import { ours, oursBySelectors } from './anchors/engine';
 import type { Verdict } from './anchors/judge';

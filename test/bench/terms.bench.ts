@@ -3,6 +3,7 @@
  * `charCodeAt` over the same text, beside the budgets and beside other packages. Nothing here passes or
  * fails; budgets are marked met or not. Peers are installed under `test/bench/peers` on first use.
  */
+import '../../server/src/optimise-later';
 import { spawnSync } from 'node:child_process';
 import { compileTerms } from '../../server/src/terms/matcher';
 import { type Peer, peers } from './peers';
