@@ -110,6 +110,7 @@ describe('What is not brought in yet', function () {
     const changes = driver.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'Term changed' });
     const box = annotating.box('Not brought in yet');
     await opens(line, box.filter({ hasText: 'We would rather have less.' }));
+    assert.equal(await driver.page.locator('.review-widget:visible').count(), 1, 'a box is drawn twice');
     await driver.screenshot('out/screens/review-in-the-text.png');
 
     await opens(changes, driver.page.locator('.monaco-diff-editor'));

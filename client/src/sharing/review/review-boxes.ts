@@ -39,13 +39,18 @@ export class ReviewBoxes implements vscode.Disposable {
   /** Ids of threads in which an answer is being sent: what is typed must not go away with the box. */
   readonly #held = new Set<string>();
   readonly #disposables: vscode.Disposable[];
-  #controller: vscode.CommentController | undefined;
+  // From the beginning: VS Code draws a thread twice that is made while it still takes note of its controller.
+  readonly #controller = vscode.comments.createCommentController(
+    CONTROLLER_ID,
+    vscode.l10n.t('Caucus: not brought in yet'),
+  );
 
   constructor(reviewing: Reviewing, documents: ReviewDocuments, speakers: Speakers) {
     this.#reviewing = reviewing;
     this.#documents = documents;
     this.#speakers = speakers;
     this.#disposables = [
+      this.#controller,
       reviewing.onDidChange(() => this.#draw()),
       speakers.onDidChange(() => this.#sayWhoSpeaks()),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -96,7 +101,6 @@ export class ReviewBoxes implements vscode.Disposable {
 
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
-    this.#controller?.dispose();
   }
 
   /** Takes away what is not under review any more, or stands in another text. */
@@ -114,6 +118,7 @@ export class ReviewBoxes implements vscode.Disposable {
     this.#removeStale();
     const { current } = this.#reviewing;
     if (!current) return;
+    this.#sayWhoSpeaks();
     for (const shown of current.review.threads) {
       const { id } = shown.view;
       if (this.#boxes.has(id) || this.#boxes.size < MOST_DRAWN) this.#create(current, shown);
@@ -133,8 +138,7 @@ export class ReviewBoxes implements vscode.Disposable {
     const range = place.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
     const uri = known?.uri ?? this.#addressOf(under, shown);
     const comments = commentsOf(shown);
-    const thread =
-      known?.thread ?? this.#controllerFor(under).createCommentThread(uri, asRange(range), comments);
+    const thread = known?.thread ?? this.#controller.createCommentThread(uri, asRange(range), comments);
     if (known) {
       thread.comments = comments;
       if (JSON.stringify(known.range) !== JSON.stringify(range)) thread.range = asRange(range);
@@ -161,17 +165,9 @@ export class ReviewBoxes implements vscode.Disposable {
     this.#boxes.delete(id);
   }
 
-  #controllerFor({ coalition }: UnderReview): vscode.CommentController {
-    this.#controller ??= vscode.comments.createCommentController(
-      CONTROLLER_ID,
-      vscode.l10n.t('Caucus: not brought in yet'),
-    );
-    this.#sayWhoSpeaks(coalition.root);
-    return this.#controller;
-  }
-
-  #sayWhoSpeaks(root = this.#reviewing.current?.coalition.root): void {
-    if (!this.#controller || root === undefined) return;
+  #sayWhoSpeaks(): void {
+    const root = this.#reviewing.current?.coalition.root;
+    if (root === undefined) return;
     this.#controller.options = writingOptions(this.#speakers.of(vscode.Uri.parse(root, true)));
   }
 }
