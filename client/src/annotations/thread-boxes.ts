@@ -3,16 +3,15 @@ import type { RemarkView, ThreadView } from '../../../server/src/protocol';
 import { newWords } from '../unread/new-words';
 import type { Unread } from '../unread/unread';
 import type { Annotatable } from './annotatable';
+import { CONTROLLER_ID, CommentControllers } from './comment-controllers';
 import type { DraftThreads } from './draft-threads';
 import { type Reader, RemarkComment } from './remark-comment';
 import { annotationSettings, onDidChangeAnnotationSettings } from './settings';
 import type { Speaker, Speakers } from './speakers';
-import { openBox, writingOptions } from './thread-box';
+import { openBox } from './thread-box';
 import { isSomethingUnsent } from './unsent';
 import { type DrawnThread, visibleThreads } from './visible-threads';
 
-/** What the `when` clauses of the manifest call `commentController`. */
-const CONTROLLER_ID = 'caucus';
 /** Boxes made at once: each is an editor of its own to VS Code, which is to stay at hand meanwhile. */
 const AT_ONCE = 10;
 /** Lines above and below the screen whose boxes are made before one gets there. */
@@ -40,28 +39,26 @@ export interface Box {
  * that is hidden keeps its boxes until it closes, and with them what was typed but not sent.
  */
 export class ThreadBoxes implements vscode.Disposable {
-  /** By address of the coalition: each says for whom one writes in it. */
-  readonly #controllers = new Map<string, vscode.CommentController>();
+  readonly #controllers: CommentControllers;
   readonly #threads: DraftThreads;
-  readonly #annotatable: Annotatable;
   readonly #speakers: Speakers;
   readonly #unread: Unread;
   /** By address of the draft, then by id of the thread. */
   readonly #drawn = new Map<string, Map<string, Box>>();
   readonly #boxes = new WeakMap<vscode.CommentThread, Box>();
   readonly #disposables: vscode.Disposable[];
-  #offered: string | undefined;
   #tick: ReturnType<typeof setTimeout> | undefined;
   /** When somebody last typed or scrolled, in milliseconds since 1970. */
   #stirred = 0;
 
   constructor(threads: DraftThreads, speakers: Speakers, annotatable: Annotatable, unread: Unread) {
     this.#threads = threads;
-    this.#annotatable = annotatable;
     this.#speakers = speakers;
     this.#unread = unread;
     const drawAll = () => this.#drawVisible();
+    this.#controllers = new CommentControllers(speakers, annotatable, () => this.#drawSoon(0));
     this.#disposables = [
+      this.#controllers,
       threads.onDidChange(({ uri, removed, relocated }) => {
         const isOpen = threads.has(vscode.Uri.parse(uri, true));
         for (const id of removed) isOpen ? this.#withdraw(uri, id) : this.#remove(uri, id);
@@ -69,12 +66,7 @@ export class ThreadBoxes implements vscode.Disposable {
         if (!isOpen) this.#drawn.delete(uri);
         this.#drawVisible();
       }),
-      speakers.onDidChange(() => {
-        this.#sayWhoSpeaks();
-        this.#drawVisible();
-        this.#offerRanges();
-      }),
-      annotatable.onDidChange(() => this.#offerRanges()),
+      speakers.onDidChange(drawAll),
       unread.onDidChange(drawAll),
       vscode.window.onDidChangeVisibleTextEditors(drawAll),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
@@ -87,7 +79,6 @@ export class ThreadBoxes implements vscode.Disposable {
       }),
       onDidChangeAnnotationSettings(drawAll),
     ];
-    this.#offerRanges();
     this.#drawVisible();
   }
 
@@ -102,7 +93,7 @@ export class ThreadBoxes implements vscode.Disposable {
 
   /** A box of its own, for an annotation that is being written. */
   open(uri: vscode.Uri, range: vscode.Range, comment: vscode.Comment): vscode.CommentThread {
-    return this.#controllerOf(uri).createCommentThread(uri, range, [comment]);
+    return this.#controllers.of(uri).createCommentThread(uri, range, [comment]);
   }
 
   /** Lets the box in which an annotation was written become the box of its thread. */
@@ -149,7 +140,7 @@ export class ThreadBoxes implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#tick);
-    for (const disposable of [...this.#disposables, ...this.#controllers.values()]) disposable.dispose();
+    for (const disposable of this.#disposables) disposable.dispose();
   }
 
   #drawSoon(delay: number): void {
@@ -171,6 +162,7 @@ export class ThreadBoxes implements vscode.Disposable {
       const { uri } = document;
       if (seen.has(uri.toString()) || !this.#threads.has(uri)) continue;
       seen.add(uri.toString());
+      if (!this.#controllers.isKnown(uri)) continue;
       for (const placed of this.#updateAll(uri)) {
         missing.push({ uri, placed, distance: linesBetween(placed.range, visibleRanges) });
       }
@@ -219,7 +211,7 @@ export class ThreadBoxes implements vscode.Disposable {
     // A thread that is empty at first would open its field for an answer.
     const news = this.#unread.marks(view)?.remarks ?? [];
     const remarks = view.remarks.map((remark, index) => newComment(remark, index, view, reader, news));
-    const thread = this.#controllerOf(uri).createCommentThread(uri, range, remarks);
+    const thread = this.#controllers.of(uri).createCommentThread(uri, range, remarks);
     for (const remark of remarks) remark.thread = thread;
     const speaker = this.#speakers.of(uri);
     const box: Box = { uri, thread, ...(speaker && { speaker }) };
@@ -303,48 +295,6 @@ export class ThreadBoxes implements vscode.Disposable {
     this.#drawn.set(uri.toString(), boxes);
     return boxes;
   }
-
-  #controllerOf(uri: vscode.Uri): vscode.CommentController {
-    const root = this.#speakers.coalitionOf(uri)?.root ?? '';
-    const found = this.#controllers.get(root);
-    if (found) return found;
-    const controller = vscode.comments.createCommentController(
-      CONTROLLER_ID,
-      vscode.l10n.t('Caucus annotations'),
-    );
-    controller.options = writingOptions(this.#speakers.of(uri));
-    this.#controllers.set(root, controller);
-    return controller;
-  }
-
-  #sayWhoSpeaks(): void {
-    for (const [root, controller] of this.#controllers) {
-      controller.options = writingOptions(this.#speakers.of(vscode.Uri.parse(root)));
-    }
-  }
-
-  /** Setting the provider makes VS Code ask again where annotations can be written. */
-  #offerRanges(): void {
-    const writable = vscode.workspace.textDocuments
-      .map(({ uri }) => uri)
-      .filter((uri) => this.#canAnnotate(uri));
-    for (const uri of writable) this.#controllerOf(uri);
-    const offered = writable.join('\n');
-    if (offered === this.#offered) return;
-    this.#offered = offered;
-    for (const controller of this.#controllers.values()) {
-      controller.commentingRangeProvider = {
-        provideCommentingRanges: (document) =>
-          this.#canAnnotate(document.uri) && this.#controllerOf(document.uri) === controller
-            ? linesWithWords(document)
-            : [],
-      };
-    }
-  }
-
-  #canAnnotate(uri: vscode.Uri): boolean {
-    return this.#annotatable.has(uri) && this.#speakers.canWrite(uri);
-  }
 }
 
 function newComment(
@@ -374,13 +324,4 @@ function linked({ positions }: ThreadView, index: number): ThreadView['positions
 function moveTo(thread: vscode.CommentThread, range: vscode.Range): void {
   if (thread.range?.isEqual(range)) thread.range = range.with({ end: range.end.translate(0, 1) });
   thread.range = range;
-}
-
-/** Where the gutter offers to annotate: every line that says something, but for the facts on top. */
-function linesWithWords(document: vscode.TextDocument): vscode.Range[] {
-  const lines = document.getText().split(/\r\n|\r|\n/);
-  const first = lines[0] === '---' ? lines.indexOf('---', 1) + 1 : 0;
-  return lines.flatMap((text, line) =>
-    line >= first && text.trim() !== '' ? [new vscode.Range(line, 0, line, text.length)] : [],
-  );
 }
