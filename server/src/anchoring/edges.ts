@@ -2,42 +2,39 @@ import type { Span } from '../draft/span';
 import { foldUnit, Kind, symbolCode } from '../terms/fold';
 import { Cut } from './folded-words';
 import type { Reading } from './reading';
+import type { Trace } from './trace';
+import { type Links, Tie } from './word-alignment';
 
 type Source = Pick<Reading, 'draft' | 'words'>;
 
-/** First and last word of a quote in the old text and of its place in the new one. */
-export interface WordRange {
-  readonly oldFirst: number;
-  readonly oldLast: number;
-  /** The quote itself begins (ends) with these, so that the signs around them are its own. */
-  readonly fromFirst: boolean;
-  readonly toLast: boolean;
-  readonly newFirst: number;
-  readonly newLast: number;
-  /** The first (last) words are the same, so that a quote that begins inside of it may do so again. */
-  readonly sameFirst: boolean;
-  readonly sameLast: boolean;
+/** A span and the words that it touches. */
+export interface Quote {
+  readonly span: Span;
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
  * From words to code units: a place begins and ends with words, and takes with it the signs around them that
  * the quote took (a bracket, the full stop, the printed number), if they are still there.
  */
-export function edgesOf(span: Span, old: Source, now: Source, range: WordRange): Span {
-  const start = startOf(span.start, old, now, range);
-  const end = endOf(span.end, old, now, range);
+export function edgesOf(quote: Quote, old: Source, now: Source, trace: Trace, links: Links): Span {
+  const start = startOf(quote, old, now, trace, links);
+  const end = endOf(quote, old, now, trace, links);
   return { start, end: Math.max(start, end) };
 }
 
-function startOf(at: number, old: Source, now: Source, range: WordRange): number {
-  const { oldFirst, newFirst, sameFirst } = range;
+function startOf(quote: Quote, old: Source, now: Source, trace: Trace, { ties }: Links): number {
+  const at = quote.span.start;
+  const { oldFirst, newFirst } = trace;
   const oldStart = old.words.starts[oldFirst] ?? 0;
   const newStart = now.words.starts[newFirst] ?? 0;
-  if (at === oldStart || !range.fromFirst) return newStart;
+  // Signs around a word that the quote does not begin with are not its own.
+  if (at === oldStart || oldFirst !== quote.from) return newStart;
   if (at > oldStart) {
     const sameLength =
       (old.words.ends[oldFirst] ?? 0) - oldStart === (now.words.ends[newFirst] ?? 0) - newStart;
-    return sameFirst && sameLength ? newStart + at - oldStart : newStart;
+    return ties[oldFirst] === Tie.same && sameLength ? newStart + at - oldStart : newStart;
   }
   if (old.words.cuts[oldFirst] === Cut.block) {
     const label = labelStart(old, oldStart);
@@ -54,15 +51,16 @@ function startOf(at: number, old: Source, now: Source, range: WordRange): number
   return newStart - commonEnd(lead, gap);
 }
 
-function endOf(at: number, old: Source, now: Source, range: WordRange): number {
-  const { oldLast, newLast, sameLast } = range;
+function endOf(quote: Quote, old: Source, now: Source, trace: Trace, { ties }: Links): number {
+  const at = quote.span.end;
+  const { oldLast, newLast } = trace;
   const oldEnd = old.words.ends[oldLast] ?? 0;
   const newEnd = now.words.ends[newLast] ?? 0;
-  if (at === oldEnd || !range.toLast) return newEnd;
+  if (at === oldEnd || oldLast !== quote.to - 1) return newEnd;
   if (at < oldEnd) {
     const sameLength =
       oldEnd - (old.words.starts[oldLast] ?? 0) === newEnd - (now.words.starts[newLast] ?? 0);
-    return sameLast && sameLength ? newEnd - (oldEnd - at) : newEnd;
+    return ties[oldLast] === Tie.same && sameLength ? newEnd - (oldEnd - at) : newEnd;
   }
   const next = newLast + 1 < now.words.count ? (now.words.starts[newLast + 1] ?? 0) : now.draft.length;
   const after = Math.min(next, blockEnd(now, newEnd));

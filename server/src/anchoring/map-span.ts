@@ -1,12 +1,12 @@
 import type { Span } from '../draft/span';
 import type { Alignment } from './alignment';
 import { confidenceInAligned } from './confidence';
-import { edgesOf } from './edges';
+import { edgesOf, type Quote } from './edges';
 import { linksToDouble, linksToSeconds } from './links-to-double';
 import type { Candidate, Place } from './place';
 import { withinShared } from './shared-places';
 import { type Trace, traceOf } from './trace';
-import { type Links, Tie } from './word-alignment';
+import type { Links } from './word-alignment';
 import { wordsIn } from './word-search';
 
 /** Share of a quote's words, by weight, below which what is left of it is not it. */
@@ -30,28 +30,21 @@ export function mapSpan(alignment: Alignment, span: Span): Place {
     return rivals.length > 1 ? equal(rivals) : placed(alignment, best.trace, best.candidate);
   }
   if (trace !== undefined) {
-    const own = candidateOf(alignment, quote, trace);
+    const own = candidateOf(alignment, links, quote, trace);
     return best === undefined ? placed(alignment, trace, own) : equal([{ trace, candidate: own }, ...rivals]);
   }
   if (shared !== undefined) {
     for (const sharing of [shared, withinShared(alignment, shared, from, to)]) {
       const common = sharing && traceOf(sharing, vocabulary, from, to);
       if (sharing === undefined || common === undefined || isGone(common)) continue;
-      const candidate = candidateOf({ ...alignment, links: sharing }, quote, common);
+      const candidate = candidateOf(alignment, sharing, quote, common);
       // The alternatives became one paragraph, so that is where theirs is now.
       return placed(alignment, common, candidate, false);
     }
   }
   if (found === undefined) return goneFrom(alignment, from);
-  const nearest = candidateOf(alignment, quote, found);
+  const nearest = candidateOf(alignment, links, quote, found);
   return { status: 'gone', candidates: [nearest], confidence: 1 - nearest.confidence, reason: 'words-gone' };
-}
-
-/** A span and the words that it touches. */
-interface Quote {
-  readonly span: Span;
-  readonly from: number;
-  readonly to: number;
 }
 
 interface Traced {
@@ -90,20 +83,16 @@ function isMoved({ old, now, paragraphs, settled }: Alignment, { oldFirst, newFi
   return paragraphs.now[paragraph] !== place || settled[paragraph] === 0;
 }
 
+/** @param links by which the trace was found */
 function candidateOf(
-  { old, now, links, sentences }: Alignment,
-  { span, from, to }: Quote,
+  { old, now, sentences }: Alignment,
+  links: Links,
+  quote: Quote,
   trace: Trace,
 ): Candidate {
-  const place = edgesOf(span, old, now, {
-    ...trace,
-    fromFirst: trace.oldFirst === from,
-    toLast: trace.oldLast === to - 1,
-    sameFirst: links.ties[trace.oldFirst] === Tie.same,
-    sameLast: links.ties[trace.oldLast] === Tie.same,
-  });
+  const span = edgesOf(quote, old, now, trace, links);
   const score = sentences.score[old.sentenceOfWord[trace.oldFirst] ?? 0] ?? 0;
-  return { span: place, confidence: confidenceInAligned(trace, score) };
+  return { span, confidence: confidenceInAligned(trace, score) };
 }
 
 /** The other places of the same words that are as good as the first; best first. */
@@ -112,7 +101,7 @@ function rivalsOf(alignment: Alignment, quote: Quote, trace: Trace | undefined):
   for (const links of otherLinks(alignment, quote, trace)) {
     const rival = traceOf(links, alignment.vocabulary, quote.from, quote.to);
     if (rival === undefined || isGone(rival)) continue;
-    found.push({ trace: rival, candidate: candidateOf({ ...alignment, links }, quote, rival) });
+    found.push({ trace: rival, candidate: candidateOf(alignment, links, quote, rival) });
   }
   const best = Math.max(trace?.kept ?? 0, ...found.map(({ trace: { kept } }) => kept));
   return found

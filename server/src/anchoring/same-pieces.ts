@@ -14,25 +14,40 @@ export function samePieces(
   { old, now }: Vocabulary,
 ): Int32Array {
   const same = new Int32Array(oldPieces.length).fill(-1);
-  const oldByHash = byHash(oldPieces, old);
-  const newByHash = byHash(newPieces, now);
-  for (const [hash, index] of oldByHash) {
+  const oldHashes = hashesOf(oldPieces, old);
+  const oldByHash = byHash(oldHashes);
+  const newByHash = byHash(hashesOf(newPieces, now));
+  for (let index = 0; index < oldHashes.length; index += 1) {
+    const hash = oldHashes[index] ?? TOO_SHORT;
     const other = newByHash.get(hash) ?? SEVERAL;
-    if (index === SEVERAL || other === SEVERAL) continue;
+    if (other === SEVERAL || oldByHash.get(hash) !== index) continue;
     if (isSame(oldPieces[index], newPieces[other], old, now)) same[index] = other;
   }
   return same;
 }
 
 const SEVERAL = -1;
+/** Instead of a hash. A piece whose hash this is by chance is looked for like any that changed. */
+const TOO_SHORT = 0;
 
-function byHash(pieces: readonly Piece[], ids: Int32Array): Map<number, number> {
-  const found = new Map<number, number>();
-  for (const [index, { from, to }] of pieces.entries()) {
-    if (to - from < SHORTEST) continue;
+function hashesOf(pieces: readonly Piece[], ids: Int32Array): Int32Array {
+  const hashes = new Int32Array(pieces.length).fill(TOO_SHORT);
+  for (let index = 0; index < hashes.length; index += 1) {
+    const piece = pieces[index];
+    if (piece === undefined || piece.to - piece.from < SHORTEST) continue;
     let hash = 0;
-    for (let at = from; at < to; at += 1) hash = (Math.imul(hash, 31) + (ids[at] ?? 0)) | 0;
-    found.set(hash, found.has(hash) ? SEVERAL : index);
+    for (let at = piece.from; at < piece.to; at += 1) hash = (Math.imul(hash, 31) + (ids[at] ?? 0)) | 0;
+    hashes[index] = hash;
+  }
+  return hashes;
+}
+
+/** The piece that alone has a hash, or `SEVERAL`. */
+function byHash(hashes: Int32Array): Map<number, number> {
+  const found = new Map<number, number>();
+  for (let index = 0; index < hashes.length; index += 1) {
+    const hash = hashes[index] ?? TOO_SHORT;
+    if (hash !== TOO_SHORT) found.set(hash, found.has(hash) ? SEVERAL : index);
   }
   return found;
 }

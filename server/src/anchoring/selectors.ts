@@ -176,13 +176,8 @@ function tryIn(from: number, to: number, { reading }: Lookup, passage: Passage):
   const trace = traceOf(links, vocabulary, quote.from, quote.to);
   if (trace === undefined) return undefined;
   const context = contextOf(links, vocabulary, count, quote, trace);
-  const span = edgesOf(own, passage, reading, {
-    ...trace,
-    fromFirst: trace.oldFirst === quote.from,
-    toLast: trace.oldLast === quote.to - 1,
-    sameFirst: links.ties[trace.oldFirst] === Tie.same,
-    sameLast: links.ties[trace.oldLast] === Tie.same,
-  });
+  const { from: first, to: end } = quote;
+  const span = edgesOf({ span: own, from: first, to: end }, passage, reading, trace, links);
   const node = reading.draft.outline.nodeOfBlock(reading.draft.blockIndexAt(span.start));
   const headings = target.heading.join('\n');
   const sameHeading = headings !== '' && node?.headings.join('\n') === headings;

@@ -59,14 +59,19 @@ export function traceOf(
   }
   const words: Word[] = [];
   let total = 0;
+  let ordered = true;
+  let before = -1;
   for (let at = from; at < to; at += 1) {
     const weight = oldWeights[at] ?? 0;
     total += weight;
     const now = links.now[at] ?? -1;
-    if (now >= 0) words.push({ old: at, now, tie: links.ties[at] ?? Tie.none, weight });
+    if (now < 0) continue;
+    words.push({ old: at, now, tie: links.ties[at] ?? Tie.none, weight });
+    if (now < before) ordered = false;
+    before = now;
   }
   if (words.length === 0) return undefined;
-  words.sort((a, b) => a.now - b.now);
+  if (!ordered) words.sort((a, b) => a.now - b.now);
   const apart = Math.max(APART, to - from);
   let best: Word[] = [];
   let bestWeight = -1;
