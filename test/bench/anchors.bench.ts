@@ -4,7 +4,7 @@
  * right is said in `anchors/judge.ts`. Nothing here passes or fails; targets are marked met or not.
  *
  * - `--seed N` repeats a run; without it every run is new and prints its seed
- * - `--rounds N` texts for each of the light, medium and heavy rounds (24)
+ * - `--rounds N` texts for each of the light, medium and heavy rounds (72: fewer leave the rarer kinds to chance)
  * - `--quotes N` quotes for each text (100)
  * - `--no-peers`, `--no-times`, `--no-real` leave a part out
  * - `--peer-seconds N` most time for each peer (10); one that is slower answers fewer quotes, and it is said how many
@@ -35,7 +35,7 @@ import type { QuoteKind, Truth } from './anchors/truth';
 const { values: options } = parseArgs({
   options: {
     seed: { type: 'string' },
-    rounds: { type: 'string', default: '24' },
+    rounds: { type: 'string', default: '72' },
     quotes: { type: 'string', default: '100' },
     'no-peers': { type: 'boolean', default: false },
     'no-times': { type: 'boolean', default: false },
