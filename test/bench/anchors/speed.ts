@@ -1,6 +1,7 @@
 /** What finding many anchors costs, on a generated text of a given size after a medium round. */
 import { spawnSync } from 'node:child_process';
 import type { Span } from '../../../server/src/draft/span';
+import { percentile } from '../timing';
 import { timeOurs } from './engine';
 import type { System } from './system';
 import { makeTrial } from './trial';
@@ -28,13 +29,19 @@ export interface Times {
   readonly oneP95: number;
 }
 
+/** Of several runs. */
+export interface ColdTimes extends Times {
+  /** Of `cold`, which itself is the least. */
+  readonly median: number;
+}
+
 /** The least of `processes` fresh processes, each of which runs this benchmark with `--cold`: a busy machine only adds. */
 export function coldTimes(
   script: string,
   { length, anchors }: Load,
   seed: number,
   processes: number,
-): Times | undefined {
+): ColdTimes | undefined {
   const runs: Times[] = [];
   for (let i = 0; i < processes; i++) {
     const { stdout, status } = spawnSync(
@@ -48,6 +55,10 @@ export function coldTimes(
   const least = (of: (run: Times) => number) => Math.min(...runs.map(of));
   return {
     cold: least((run) => run.cold),
+    median: percentile(
+      runs.map((run) => run.cold),
+      50,
+    ),
     processor: least((run) => run.processor),
     oneP95: least((run) => run.oneP95),
   };
