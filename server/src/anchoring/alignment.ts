@@ -132,8 +132,8 @@ function besideParagraphs(old: Reading, now: Reading): Evidence {
   const newHeadings = Int32Array.from(now.headings, numberOf);
   return (a, b) => {
     const heading = oldHeadings[a] ?? -1;
-    const citation = old.citations[a];
-    const number = citation !== undefined && citation === now.citations[b] ? 200 : 0;
+    const citation = old.nodes[a]?.citation;
+    const number = citation !== undefined && citation === now.nodes[b]?.citation ? 200 : 0;
     return heading >= 0 && heading === newHeadings[b] ? 500 + number : number;
   };
 }

@@ -7,8 +7,7 @@ const REACH = 40;
  * Name of the alternative that each paragraph belongs to, if it is one of several drafts of the same words:
  * `Option 1`, `Alternative 2`, `5` beside `5 alt`.
  */
-export function alternativesIn({ draft, blocks }: Reading): readonly (string | undefined)[] {
-  const nodes = blocks.map((block) => draft.outline.nodeOfBlock(block));
+export function alternativesIn({ nodes }: Reading): readonly (string | undefined)[] {
   const replaced = new Set<string>();
   for (const node of nodes) {
     const label = node?.label;

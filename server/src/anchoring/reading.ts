@@ -1,4 +1,5 @@
 import type { Draft } from '../draft/draft';
+import type { OutlineNode } from '../draft/outline';
 import { Cut, readWords, type Words } from './folded-words';
 
 /**
@@ -18,9 +19,8 @@ export interface Reading {
   readonly words: Words;
   /** Paragraphs and headings. */
   readonly paragraphs: readonly Piece[];
-  /** Index of each paragraph's block in the draft. */
-  readonly blocks: readonly number[];
-  readonly citations: readonly (string | undefined)[];
+  /** What the outline says of each paragraph. */
+  readonly nodes: readonly (OutlineNode | undefined)[];
   /** Titles of the headings above each paragraph, joined. */
   readonly headings: readonly string[];
   readonly sentences: readonly Piece[];
@@ -49,20 +49,18 @@ export function readingOf(draft: Draft): Reading {
 
 function read(draft: Draft): Reading {
   const words = readWords(draft);
-  const { paragraphs, blocks } = paragraphsOf(draft, words);
-  const nodes = blocks.map((block) => draft.outline.nodeOfBlock(block));
-  const citations = nodes.map((node) => node?.citation);
+  const { paragraphs, nodes } = paragraphsOf(draft, words);
   const headings = nodes.map((node) => node?.headings.join('\n') ?? '');
   const sentences: Piece[] = [];
   for (const [index, { from, to }] of paragraphs.entries()) cutSentences(words, from, to, index, sentences);
   const sentenceOfWord = new Int32Array(words.count);
   for (const [index, { from, to }] of sentences.entries()) sentenceOfWord.fill(index, from, to);
-  return { draft, words, paragraphs, blocks, citations, headings, sentences, sentenceOfWord };
+  return { draft, words, paragraphs, nodes, headings, sentences, sentenceOfWord };
 }
 
-function paragraphsOf(draft: Draft, words: Words): Pick<Reading, 'paragraphs' | 'blocks'> {
+function paragraphsOf(draft: Draft, words: Words): Pick<Reading, 'paragraphs' | 'nodes'> {
   const paragraphs: Piece[] = [];
-  const blocks: number[] = [];
+  const nodes: (OutlineNode | undefined)[] = [];
   let block = -1;
   for (let from = 0; from < words.count; ) {
     const start = words.starts[from] ?? 0;
@@ -71,10 +69,10 @@ function paragraphsOf(draft: Draft, words: Words): Pick<Reading, 'paragraphs' | 
     let to = from + 1;
     while (to < words.count && words.cuts[to] !== Cut.block) to += 1;
     paragraphs.push({ from, to, parent: 0 });
-    blocks.push(block);
+    nodes.push(draft.outline.nodeOfBlock(block));
     from = to;
   }
-  return { paragraphs, blocks };
+  return { paragraphs, nodes };
 }
 
 /** Cuts words `from` to `to` at the ends of sentences, and long sentences at commas. */

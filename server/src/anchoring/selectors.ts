@@ -1,7 +1,7 @@
 import { type Draft, readDraft } from '../draft/draft';
 import type { Span } from '../draft/span';
 import { confidenceInFound } from './confidence';
-import { edgesOf } from './edges';
+import { edgesOf, type Quote } from './edges';
 import { readWords, type Words } from './folded-words';
 import { type Lookup, lookupOf, passageIn } from './lookup';
 import type { Candidate, Place } from './place';
@@ -16,10 +16,8 @@ interface Passage {
   readonly target: Target;
   readonly draft: Draft;
   readonly words: Words;
-  /** The quote, in code units of the passage. */
-  readonly own: Span;
-  /** The same in words. */
-  readonly quote: { readonly from: number; readonly to: number };
+  /** The quote, in code units of the passage and in its words. */
+  readonly quote: Quote;
   readonly vocabulary: Vocabulary;
 }
 
@@ -65,13 +63,12 @@ export function find(target: Target, now: Draft): Place {
   const lookup = lookupOf(now);
   const draft = readDraft(target.prefix + target.quote + target.suffix);
   const words = readWords(draft);
-  const own = { start: target.prefix.length, end: target.prefix.length + target.quote.length };
+  const span = { start: target.prefix.length, end: target.prefix.length + target.quote.length };
   const passage: Passage = {
     target,
     draft,
     words,
-    own,
-    quote: wordsIn(words, own),
+    quote: { span, ...wordsIn(words, span) },
     vocabulary: passageIn(lookup, words),
   };
   const { quote, vocabulary } = passage;
@@ -165,7 +162,7 @@ function likelyStarts(
 /** Compares the passage with the words `from` to `to` of the text. */
 function tryIn(from: number, to: number, { reading }: Lookup, passage: Passage): Trial | undefined {
   if (from >= to) return undefined;
-  const { target, quote, own, vocabulary } = passage;
+  const { target, quote, vocabulary } = passage;
   const { count } = passage.words;
   const links: Links = {
     now: new Int32Array(count).fill(-1),
@@ -176,8 +173,7 @@ function tryIn(from: number, to: number, { reading }: Lookup, passage: Passage):
   const trace = traceOf(links, vocabulary, quote.from, quote.to);
   if (trace === undefined) return undefined;
   const context = contextOf(links, vocabulary, count, quote, trace);
-  const { from: first, to: end } = quote;
-  const span = edgesOf({ span: own, from: first, to: end }, passage, reading, trace, links);
+  const span = edgesOf(quote, passage, reading, trace, links);
   const node = reading.draft.outline.nodeOfBlock(reading.draft.blockIndexAt(span.start));
   const headings = target.heading.join('\n');
   const sameHeading = headings !== '' && node?.headings.join('\n') === headings;
@@ -191,7 +187,7 @@ function contextOf(
   links: Links,
   { oldWeights }: Vocabulary,
   count: number,
-  quote: { from: number; to: number },
+  quote: Quote,
   trace: Trace,
 ): number {
   let total = 0;
