@@ -122,10 +122,7 @@ async function takeShared(theme) {
     await line.first().waitFor();
     await window.until('the box of what is incoming', async () => {
       await line.first().click();
-      return box.waitFor({ timeout: 3000 }).then(
-        () => true,
-        () => false,
-      );
+      return window.comes(box, 3000);
     });
     // The editor's own git asks whether it shall look for updates as well.
     await window.runCommand('Notifications: Clear All Notifications');

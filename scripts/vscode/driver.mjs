@@ -153,10 +153,7 @@ export class Driver {
     await this.until(`the command “${title}”`, async () => {
       await this.#quickInput('F1');
       await this.page.keyboard.insertText(title);
-      const found = await row.waitFor({ timeout: 2000 }).then(
-        () => true,
-        () => false,
-      );
+      const found = await this.comes(row, 2000);
       if (!found) await this.page.keyboard.press('Escape');
       return found;
     });
@@ -187,10 +184,7 @@ export class Driver {
       const { x, y, width, height } = await this.placeOf(words);
       await this.page.mouse.move(x + width / 2, y + height + 200);
       await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
-      return said.waitFor({ timeout: 5000 }).then(
-        () => true,
-        () => false,
-      );
+      return this.comes(said, 5000);
     });
     return (await content.allInnerTexts()).join('\n');
   }
@@ -235,6 +229,20 @@ export class Driver {
       if (Date.now() > deadline) throw new Error(`Never ${what}`);
       await this.page.waitForTimeout(100);
     }
+  }
+
+  /**
+   * Whether something comes to the screen, or goes from it, in some time.
+   * @param {import('playwright-core').Locator} locator
+   * @param {number} timeout Milliseconds.
+   * @param {'visible' | 'hidden'} [state]
+   * @returns {Promise<boolean>}
+   */
+  comes(locator, timeout, state = 'visible') {
+    return locator.waitFor({ state, timeout }).then(
+      () => true,
+      () => false,
+    );
   }
 
   /**

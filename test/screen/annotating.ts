@@ -48,10 +48,7 @@ export class Annotating {
   async #clickBeside(words: string, box: Locator, state: 'visible' | 'hidden'): Promise<void> {
     await this.#driver.until(`the box beside “${words}” ${state}`, async () => {
       if (!(await this.#pressBeside(words))) return false;
-      return box.waitFor({ state, timeout: 3000 }).then(
-        () => true,
-        () => false,
-      );
+      return this.#driver.comes(box, 3000, state);
     });
   }
 

@@ -23,20 +23,11 @@ import { Annotating } from './annotating';
 const DRAFT = '1. The text of all.\n\n2. More text.\n';
 
 /** Clicks on a line until it shows what it leads to: a list that is made anew meanwhile forgets a click. */
-async function opens(line: Locator, shown: Locator): Promise<void> {
-  await line.waitFor();
-  for (let tries = 1; ; tries++) {
+async function opens(driver: Driver, line: Locator, shown: Locator): Promise<void> {
+  await driver.until(`what a line leads to: ${line}`, async () => {
     await line.click();
-    const there = await shown
-      .first()
-      .waitFor({ timeout: 5000 })
-      .then(
-        () => true,
-        () => false,
-      );
-    if (there) return;
-    if (tries === 5) throw new Error(`Nothing opens: ${line}`);
-  }
+    return driver.comes(shown.first(), 5000);
+  });
 }
 
 /** One member in a window on a clone of their own; the other shares from another clone. */
@@ -109,14 +100,14 @@ describe('What is not brought in yet', function () {
 
     const changes = driver.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'Term changed' });
     const box = annotating.box('Not brought in yet');
-    await opens(line, box.filter({ hasText: 'We would rather have less.' }));
+    await opens(driver, line, box.filter({ hasText: 'We would rather have less.' }));
     assert.equal(await driver.page.locator('.review-widget:visible').count(), 1, 'a box is drawn twice');
     await driver.screenshot('out/screens/review-in-the-text.png');
 
-    await opens(changes, driver.page.locator('.monaco-diff-editor'));
+    await opens(driver, changes, driver.page.locator('.monaco-diff-editor'));
     await driver.screenshot('out/screens/review-changed.png');
 
-    await opens(line, box);
+    await opens(driver, line, box);
     await answer(box, 'So would we.');
     await box.filter({ hasText: 'So would we.' }).locator('.comment-body').nth(1).waitFor();
     await driver.screenshot('out/screens/review-answered.png');
@@ -163,10 +154,10 @@ describe('What is not brought in yet', function () {
       .locator('.sidebar .monaco-list-row')
       .filter({ hasText: 'B Registry replies' });
     const earlier = annotating.box('Not brought in yet').filter({ hasText: 'Thank you.' });
-    await opens(answered, earlier.getByText('We would rather have less.'));
+    await opens(driver, answered, earlier.getByText('We would rather have less.'));
     await driver.screenshot('out/screens/incoming-reply.png');
     const box = annotating.box('Not brought in yet').filter({ hasText: 'All of it.' });
-    await opens(line, box);
+    await opens(driver, line, box);
     await driver.screenshot('out/screens/incoming.png');
     // It stays when another view covers the list.
     await driver.showSideBar('Explorer');
@@ -206,11 +197,12 @@ describe('What is not brought in yet', function () {
     await driver.answer('12');
     const line = driver.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'Where from?' });
     const box = annotating.box('Not brought in yet').filter({ hasText: 'Where from?' });
-    await opens(line, box);
+    await opens(driver, line, box);
     await driver.screenshot('out/screens/review-request.png');
     // Nobody but its author can add to it.
     assert.equal(await box.getByRole('button', { name: /Write/ }).count(), 0);
     await opens(
+      driver,
       driver.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'B Registry reserves' }),
       driver.page.locator('.editor-instance .view-line').filter({ hasText: /Only\sif\sfunded\./ }),
     );

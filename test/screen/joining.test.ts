@@ -58,13 +58,7 @@ describe('Beginning to share', function () {
     const listed = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'other work' });
     await driver.until('the folder in the dialog', async () => {
       await path.fill(`${parent}/`);
-      return listed
-        .first()
-        .waitFor({ timeout: 2000 })
-        .then(
-          () => true,
-          () => false,
-        );
+      return driver.comes(listed.first(), 2000);
     });
     const put = page.getByRole('button', { name: 'Put them here' });
     await driver.until('the dialog gone', async () => {
