@@ -18,7 +18,7 @@ export async function showThreads(
   }
   for (const id of ids) boxes.expand(uri, id);
   // Of several, what stands on the screen is read; one alone stands there.
-  const [only, ...others] = ids.flatMap((id) => boxes.get(uri, id)?.view ?? []);
+  const [only, ...others] = ids.flatMap((id) => threads.get(uri, id)?.view ?? []);
   if (only && others.length === 0) unread.look([only]);
 }
 

@@ -46,6 +46,8 @@ export class ThreadBoxes implements vscode.Disposable {
   /** By address of the draft, then by id of the thread. */
   readonly #drawn = new Map<string, Map<string, Box>>();
   readonly #boxes = new WeakMap<vscode.CommentThread, Box>();
+  /** To be opened as soon as VS Code knows their controller. */
+  readonly #awaited: { readonly uri: vscode.Uri; readonly id: string }[] = [];
   readonly #disposables: vscode.Disposable[];
   #tick: ReturnType<typeof setTimeout> | undefined;
   /** When somebody last typed or scrolled, in milliseconds since 1970. */
@@ -56,7 +58,10 @@ export class ThreadBoxes implements vscode.Disposable {
     this.#speakers = speakers;
     this.#unread = unread;
     const drawAll = () => this.#drawVisible();
-    this.#controllers = new CommentControllers(speakers, annotatable, () => this.#drawSoon(0));
+    this.#controllers = new CommentControllers(speakers, annotatable, () => {
+      for (const { uri, id } of this.#awaited.splice(0)) this.expand(uri, id);
+      this.#drawSoon(0);
+    });
     this.#disposables = [
       this.#controllers,
       threads.onDidChange(({ uri, removed, relocated }) => {
@@ -115,6 +120,10 @@ export class ThreadBoxes implements vscode.Disposable {
 
   /** Opens a thread in an editor that shows its draft. */
   expand(uri: vscode.Uri, id: string): void {
+    if (!this.#controllers.isKnown(uri)) {
+      this.#awaited.push({ uri, id });
+      return;
+    }
     const placed = visibleThreads(this.#threads, this.#speakers, uri).find(({ view }) => view.id === id);
     const box = this.get(uri, id) ?? (placed && this.#create(uri, placed));
     if (!box) return;
