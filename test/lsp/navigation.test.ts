@@ -48,6 +48,17 @@ describe('navigation', () => {
       assert.deepEqual(await definitionIn(draft, source), [`${draft}:4`, `${draft}:8`]);
     });
 
+    it('leads from a paragraph of this article to the one in the article, and from goals and texts unknown nowhere', async () => {
+      const articles =
+        '1. The sky.\n\n## Article 1\n\n1. The sea.\n\n## Article 2\n\n1. The land.\n\n2. As parag‸raph 1 of this Article says.\n';
+      assert.deepEqual(await definitionIn(draft, articles), [`${draft}:8`]);
+      assert.deepEqual(
+        await definitionIn(draft, '1. The sky.\n\n2. See parag‸raph 1 of that decision.\n'),
+        [],
+      );
+      assert.deepEqual(await definitionIn(draft, '1. The sky.\n\n2. We recall SDG‸ 1.\n'), []);
+    });
+
     it('leads from a cited paragraph to the other text', async () => {
       await libraryRead();
       const source = '1. As parag‸raph 3 of the Harbour Declaration says.';

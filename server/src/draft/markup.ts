@@ -58,6 +58,10 @@ export interface Reference {
   readonly labels: readonly string[];
   /** The named or numbered document, normalised (`A/RES/70/125`, `Tunis Agenda`, `GDC`); absent: this draft. */
   readonly document?: string;
+  /** `paragraph 1 of this Article`: the labels count in the article in which the reference stands. */
+  readonly inArticle?: true;
+  /** `paragraph 5 of that resolution`: in another text, of which the words do not say which. */
+  readonly isElsewhere?: true;
 }
 
 export interface Footnote {

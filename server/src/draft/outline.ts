@@ -49,6 +49,27 @@ export function outlineOf(nodes: readonly OutlineNode[]): Outline {
   return new NodeOutline(nodes);
 }
 
+/**
+ * How one cites the place of a block: the paragraph, else what it goes on, else the article in which it stands
+ * unnumbered. A title alone cites nothing.
+ */
+export function citationOver(outline: Outline, block: number): string | undefined {
+  for (let node = outline.nodeOfBlock(block); node?.kind === 'paragraph'; node = outline.nodes[node.parent]) {
+    const citation = node.citation ?? node.label;
+    if (citation !== undefined) return citation;
+  }
+  return articleOver(outline, block);
+}
+
+/** Label of the article or annex in which the paragraph of a block stands: `Article 6`. */
+export function articleOver(outline: Outline, block: number): string | undefined {
+  for (let node = outline.nodeOfBlock(block); node; node = outline.nodes[node.parent]) {
+    const article = /^(?:Article|Annex) [^.(]+/.exec(node.label ?? '');
+    if (article) return article[0];
+  }
+  return undefined;
+}
+
 class NodeOutline implements Outline {
   private byBlock: Map<number, OutlineNode> | undefined;
   private byCitation: ReadonlyMap<string, readonly OutlineNode[]> | undefined;

@@ -60,13 +60,44 @@ const KNOWN = NAMES.map(([pattern]) => pattern).join('|');
 const TITLE = String.raw`(?:\p{Lu}[\p{L}’'-]{1,24}\s(?:(?:of|for|on|the|and)\s){0,2}){0,5}(?:Agenda|Compact|Declaration|Convention|Protocol|Agreement|Commitment|Charter|Covenant|Statement|Pact|Principles)\b`;
 const GA = String.raw`\d{2}/\d{1,3}(?:\s[A-Z])?(?!\d|/)`;
 const COUNCIL = String.raw`(?:19|20)\d{2}/\d{1,3}(?!\d|/)`;
-const SECURITY = String.raw`\d{3,4}\s?\(\s?(?:19|20)\s?\d\s?\d\s?\)`;
+const SECURITY = String.raw`\d{3,4}\s{0,40}\(\s?(?:19|20)\s?\d\s?\d\s?\)`;
 const DECISION = String.raw`\d{1,3}/(?:CP|CMP|CMA)\.\d{1,2}`;
 const SYMBOL = String.raw`[A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.-]{0,14}){1,7}(?:\([A-Z]{1,4}\))?(?:/[A-Za-z0-9.]{1,12}){0,3}`;
 const RESOLUTION = String.raw`(?:(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)${GAP})?(?:[Rr]esolutions?|[Dd]ecisions?|[Rr]ésolutions?|[Rr]esoluci(?:ón|ones)|[Рр]езолюци\p{L}{1,3})${GAP}(?:${DECISION}|${GA}|${COUNCIL}|${SECURITY})`;
-const DOCUMENT = String.raw`(?:(?:the|its|that)${GAP})?(?:${RESOLUTION}|${SYMBOL}|${KNOWN}|${TITLE})`;
-/** `of the Convention`, `of this Agreement`, `, of the Tunis Agenda`. */
-const OF = String.raw`,?${GAP}(?:of|to|in|de la|del|de l['’]|du)${GAP}(?:(this|the present)${GAP}(?:[Aa]greement|[Aa]rticle|[Rr]esolution|[Dd]ecision|[Cc]onvention|[Pp]rotocol|[Dd]eclaration)|(${DOCUMENT}))`;
+const DOCUMENT = String.raw`(?:(?:the|its|that)${GAP})?(?:${RESOLUTION}|${DECISION}|${SYMBOL}|${KNOWN}|${TITLE})`;
+/** Between a number and what says whose it is: `paragraph 3[ and 5], of the Convention`. */
+const BEHIND = String.raw`(?:\s?\[[^\][]{0,60}\]){0,4},?${GAP}`;
+/** `of this Agreement`, `of the present Article`. */
+const OF_THIS = new RegExp(
+  String.raw`${BEHIND}(?:(?:of|to|in)${GAP}(?:this|the${GAP}present)|du${GAP}présent|de${GAP}la${GAP}présente|del${GAP}presente|de${GAP}la${GAP}presente|de${GAP}est[ea])${GAP}(?:(art[ií]c[a-z]{2,5})|(?:agreement|accord|acuerdo|resolution|résolution|resolución|decision|décision|decisión|convention|convención|protocol|protocole|protocolo|declaration|déclaration|declaración|compact|pact|document|text|draft))(?!\p{L})`,
+  'iuy',
+);
+/** `of the Convention`, `, of the Tunis Agenda`. */
+const OF_DOCUMENT = new RegExp(
+  String.raw`${BEHIND}(?:of|to|in|de la|del|de l['’]|du)${GAP}(${DOCUMENT})`,
+  'uy',
+);
+/** `of that resolution`, `o f the text of 5 October`: of something that is not known. */
+const OF_OTHER = new RegExp(String.raw`${BEHIND}(?:o\s?f|du|del|de\sl(?:a|os|as)|de\sl['’])(?!\p{L})`, 'uy');
+
+/** Whose paragraphs they are that are named up to `at`. */
+interface Owner {
+  readonly end: number;
+  readonly document?: string;
+  readonly inArticle?: true;
+}
+
+/** `unknown` for those of a text that is named, but not so that we know it. */
+function ownerAt(text: string, at: number): Owner | 'unknown' | undefined {
+  OF_THIS.lastIndex = at;
+  const own = OF_THIS.exec(text);
+  if (own !== null) return { end: OF_THIS.lastIndex, ...(own[1] !== undefined && { inArticle: true }) };
+  OF_DOCUMENT.lastIndex = at;
+  const document = OF_DOCUMENT.exec(text)?.[1];
+  if (document !== undefined) return { end: OF_DOCUMENT.lastIndex, document: documentName(document) };
+  OF_OTHER.lastIndex = at;
+  return OF_OTHER.test(text) ? 'unknown' : undefined;
+}
 
 interface Reader {
   /** A text without any of these holds nothing for this reader. */
@@ -80,7 +111,6 @@ const RESOLUTION_HINTS = ['esolution', 'ecision', 'ésolution', 'esoluci', 'ез
 const NAME_HINTS = NAMES.map(([pattern]) => pattern.split(/[\s(]/, 2).join(' '));
 
 /** `A/RES/70/125, para. 57`; `Tunis Agenda, paragraphs 34 and 35`; `GDC para 28`. */
-const FOLLOWED = new RegExp(OF, 'uy');
 const documentFirst = reader(
   PARAGRAPH_HINTS,
   String.raw`(?<![\p{L}\d/])(${DOCUMENT}|[A-Z]{2,8}(?![a-z]))(?:,\s{0,40}|${GAP})\(?(?:${PARAGRAPH_WORDS}|§{1,2})\s{0,40}(${NUMBERS})`,
@@ -88,10 +118,9 @@ const documentFirst = reader(
   (match, text) => {
     const name = match[1] ?? '';
     // `resolution 70/125, paragraph 5 of the Agenda`: the paragraph belongs to what follows it.
-    FOLLOWED.lastIndex = match.index + match[0].length;
-    if (FOLLOWED.test(text)) return undefined;
+    if (typeof ownerAt(text, match.index + match[0].length) === 'object') return undefined;
     if (
-      !/^(?:(?:the|its|that)\s)?[\p{Lu}dr]/u.test(name) ||
+      !/^(?:(?:the|its|that)\s)?[\p{Lu}\ddr]/u.test(name) ||
       (/^[A-Z]{2,8}$/i.test(name) && name !== name.toUpperCase())
     ) {
       return undefined;
@@ -103,9 +132,9 @@ const documentFirst = reader(
 /** `Article 4, paragraph 2(g), of the Convention`; `Articles 6, 7 and 8`; `Article 3.2 bis, option 1`. */
 const articles = reader(
   ARTICLE_HINTS,
-  String.raw`(?<![\p{L}\d])${ARTICLE_WORDS}${GAP}(${NUMBERS})(?:,?\s{0,40}${PARAGRAPH_WORDS}${GAP}(${NUMBERS}))?(?:${OPTION})?(?:${OF})?`,
+  String.raw`(?<![\p{L}\d])${ARTICLE_WORDS}${GAP}(${NUMBERS})(?:,?\s{0,40}${PARAGRAPH_WORDS}${GAP}(${NUMBERS}))?(?:${OPTION})?`,
   'gu',
-  (match) => {
+  (match, text) => {
     const numbers = labelsIn(match[1]);
     const within = match[2] === undefined ? undefined : labelsIn(match[2]);
     const last = numbers.at(-1) ?? '';
@@ -113,35 +142,28 @@ const articles = reader(
       within === undefined
         ? numbers.map((number) => `Article ${number}`)
         : within.map((number) => `Article ${last}.${number}`);
-    return { kind: 'article', labels: inOption(labels, match[3]), ...named(match[5]) };
+    return owned({ kind: 'article', labels: inOption(labels, match[3]) }, match, text);
   },
 );
 
 /** `paragraph 3 of Article 15 of the Convention`. */
 const paragraphsOfArticles = reader(
   PARAGRAPH_HINTS,
-  String.raw`(?<![\p{L}\d])${PARAGRAPH_WORDS}\s{0,40}(${NUMBERS})(?:,?${GAP}(?:of|de l['’])\s{0,40}${ARTICLE_WORDS}${GAP}(${NUMBER}))(?:${OF})?`,
+  String.raw`(?<![\p{L}\d])${PARAGRAPH_WORDS}\s{0,40}(${NUMBERS})(?:,?${GAP}(?:of|de l['’])\s{0,40}${ARTICLE_WORDS}${GAP}(${NUMBER}))`,
   'gu',
-  (match) => {
+  (match, text) => {
     const article = labelsIn(match[2])[0] ?? '';
-    return {
-      kind: 'paragraph',
-      labels: labelsIn(match[1]).map((label) => `Article ${article}.${label}`),
-      ...named(match[4]),
-    };
+    const labels = labelsIn(match[1]).map((label) => `Article ${article}.${label}`);
+    return owned({ kind: 'paragraph', labels }, match, text);
   },
 );
 
 /** `paragraph 29`, `paragraphs 5 and 7 (b)`, `paragraph 16, option 1`, `para. 57 of the Tunis Agenda`. */
 const paragraphs = reader(
   PARAGRAPH_HINTS,
-  String.raw`(?<![\p{L}\d])(?:${PARAGRAPH_WORDS}|§{1,2})\s{0,40}(${NUMBERS})(?:${OPTION})?(?:${OF})?`,
+  String.raw`(?<![\p{L}\d])(?:${PARAGRAPH_WORDS}|§{1,2})\s{0,40}(${NUMBERS})(?:${OPTION})?`,
   'gu',
-  (match) => ({
-    kind: 'paragraph',
-    labels: inOption(labelsIn(match[1]), match[2]),
-    ...named(match[4]),
-  }),
+  (match, text) => owned({ kind: 'paragraph', labels: inOption(labelsIn(match[1]), match[2]) }, match, text),
 );
 
 const CHINESE = reader(['第'], String.raw`第\s?(\d{1,3})\s?(段|条)`, 'gu', (match) =>
@@ -238,11 +260,14 @@ const READERS: readonly Reader[] = [
   names,
 ];
 
+/** A reference, and where it ends if that is not where the match does. */
+type Reading = Omit<Reference, 'span'> & { readonly end?: number };
+
 function reader(
   hints: readonly string[],
   source: string,
   flags: string,
-  toReference: (match: RegExpExecArray, text: string) => Omit<Reference, 'span'> | undefined,
+  toReference: (match: RegExpExecArray, text: string) => Reading | undefined,
 ): Reader {
   const pattern = new RegExp(source, flags);
   return {
@@ -252,8 +277,10 @@ function reader(
       for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
         const next = pattern.lastIndex;
         const read = toReference(match, text);
-        const end = match.index + match[0].trimEnd().length;
-        if (read !== undefined) yield { span: { start: match.index, end }, ...read };
+        if (read !== undefined) {
+          const { end = match.index + match[0].trimEnd().length, ...reference } = read;
+          yield { span: { start: match.index, end }, ...reference };
+        }
         pattern.lastIndex = Math.max(next, match.index + 1);
       }
     },
@@ -280,8 +307,11 @@ function spaced(label: string): string {
   );
 }
 
-function named(document: string | undefined): { document?: string } {
-  return document === undefined ? {} : { document: documentName(document) };
+/** A reference with the text whose paragraphs it names; it points nowhere if that text is not known. */
+function owned(reference: Pick<Reference, 'kind' | 'labels'>, match: RegExpExecArray, text: string): Reading {
+  const owner = ownerAt(text, match.index + match[0].trimEnd().length);
+  if (owner === undefined) return reference;
+  return owner === 'unknown' ? { ...reference, isElsewhere: true } : { ...reference, ...owner };
 }
 
 /** `resolution 70/125` → `A/RES/70/125`, `the Tunis Agenda for the Information Society` → `Tunis Agenda`. */

@@ -20,7 +20,7 @@ function fromDraft(draft: DraftInPlace, { position }: DefinitionParams): Locatio
   const file = term && draft.state?.coalition.files.get(`term:${term.id}`);
   if (file) return [{ uri: file, range: fileStart }];
   const reference = referenceAt(draft.open, place);
-  const [target] = reference ? referencedDrafts(reference, draft) : [];
+  const [target] = reference ? referencedDrafts(reference, draft, place.block) : [];
   if (!target || !reference) return null;
   if (reference.labels.length === 0)
     return reference.document === undefined ? null : [{ uri: target.uri, range: fileStart }];

@@ -27,7 +27,7 @@ export function documentLinks(
       if (links.length >= MOST) return links;
       if (reference.document === undefined) continue;
       const key = `${reference.document}#${reference.labels[0] ?? ''}`;
-      if (!targets.has(key)) targets.set(key, targetOf(reference, place));
+      if (!targets.has(key)) targets.set(key, targetOf(reference, place, index));
       const target = targets.get(key);
       if (target) links.push({ range: rangeInBlock(draft, index, reference.span), ...target });
     }
@@ -37,8 +37,8 @@ export function documentLinks(
 
 type Target = Pick<DocumentLink, 'target' | 'tooltip'>;
 
-function targetOf(reference: Reference, place: DraftInPlace): Target | undefined {
-  const text = referencedDrafts(reference, place)[0];
+function targetOf(reference: Reference, place: DraftInPlace, block: number): Target | undefined {
+  const text = referencedDrafts(reference, place, block)[0];
   if (text) {
     const [node] = text.nodes;
     // Lines in an address count from one, as editors read them.

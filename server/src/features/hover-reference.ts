@@ -11,14 +11,15 @@ import { clip } from './rich-text';
 const LONGEST = 1200;
 const MOST_PARAGRAPHS = 3;
 
-/** The paragraph itself that a reference points to, when its text is in the coalition. */
+/** The paragraph itself that a reference in a block points to, when its text is in the coalition. */
 export function writeReference(
   reference: Reference,
   from: DraftInPlace,
+  block: number,
   presentation: Presentation,
 ): string | undefined {
   const { rich, date } = presentation;
-  const target = referencedDrafts(reference, from)[0];
+  const target = referencedDrafts(reference, from, block)[0];
   if (!target) return undefined;
   const { draft, title, nodes } = target;
   if (reference.labels.length > 0) {

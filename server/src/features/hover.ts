@@ -51,7 +51,7 @@ function termHover(draft: DraftInPlace, place: Place, presentation: Presentation
 
 function referenceHover(draft: DraftInPlace, place: Place, presentation: Presentation): Found | null {
   const reference = referenceAt(draft.open, place);
-  const value = reference && writeReference(reference, draft, presentation);
+  const value = reference && writeReference(reference, draft, place.block, presentation);
   return value ? { value, range: at(draft, place, reference.span) } : null;
 }
 

@@ -1,6 +1,7 @@
+import { addressInArticle } from '../draft/address';
 import type { Draft } from '../draft/draft';
 import type { Reference } from '../draft/markup';
-import type { OutlineNode } from '../draft/outline';
+import { articleOver, type OutlineNode } from '../draft/outline';
 import type { DraftFile } from '../repository/coalition';
 import type { DraftInPlace } from '../workspace/workspace';
 import { draftTitle } from './draft-titles';
@@ -15,12 +16,19 @@ export interface ReferencedText {
 }
 
 /**
- * The texts of the coalition that a reference may mean, best first: this draft where no document is named;
- * otherwise adopted texts before drafts, newer before older, those that have the paragraph before others.
+ * The texts of the coalition that a reference in a block may mean, best first: this draft where no document is
+ * named; otherwise adopted texts before drafts, newer before older, those that have the paragraph before others.
  */
-export function referencedDrafts(reference: Reference, { open, session }: DraftInPlace): ReferencedText[] {
+export function referencedDrafts(
+  reference: Reference,
+  { open, session }: DraftInPlace,
+  block: number,
+): ReferencedText[] {
+  // Goals of the 2030 Agenda are no paragraphs.
+  if (reference.isElsewhere || reference.kind === 'goal') return [];
   if (reference.document === undefined) {
-    return [referenced(reference, open.uri, '', open.draft)];
+    const labels = reference.inArticle ? inArticle(reference.labels, open.draft, block) : reference.labels;
+    return [referenced(labels, open.uri, '', open.draft)];
   }
   if (!session) return [];
   const wanted = foldName(reference.document);
@@ -33,7 +41,7 @@ export function referencedDrafts(reference: Reference, { open, session }: DraftI
   }
   return (exact.length > 0 ? exact : similar)
     .sort(adoptedAndNewestFirst)
-    .map(({ file, draft }) => referenced(reference, file.uri, draftTitle(file.id, draft), draft))
+    .map(({ file, draft }) => referenced(reference.labels, file.uri, draftTitle(file.id, draft), draft))
     .sort((a, b) => Number(b.nodes.length > 0) - Number(a.nodes.length > 0));
 }
 
@@ -42,7 +50,13 @@ interface Known {
   readonly draft: Draft;
 }
 
-function referenced({ labels }: Reference, uri: string, title: string, draft: Draft): ReferencedText {
+/** `1` and `(b)` in the article over a block: `Article 6.1`, `Article 6(b)`; none outside of articles. */
+function inArticle(labels: readonly string[], { outline }: Draft, block: number): readonly string[] {
+  const article = articleOver(outline, block);
+  return article === undefined ? [] : labels.map((label) => addressInArticle(article, label));
+}
+
+function referenced(labels: readonly string[], uri: string, title: string, draft: Draft): ReferencedText {
   const nodes = labels.flatMap((label) => paragraphsNamed(draft, label));
   return { uri, draft, title, nodes };
 }

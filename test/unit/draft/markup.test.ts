@@ -225,6 +225,22 @@ describe('references', () => {
     'towards SDG 9 and targets 4.4 and 17.8': ['goal 9', 'goal 4.4 17.8'],
     'under Article 4, paragraph 2(g), of the Convention': ['article Convention Article 4.2(g)'],
     'under Articles 6, 7 and 8 of this Agreement': ['article Article 6 Article 7 Article 8'],
+    'under paragraph 1 of this Article, as in Article 4, paragraph 3[ and 5][, 5 and 9], of the Convention': [
+      'paragraph 1 in the article',
+      'article Convention Article 4.3',
+    ],
+    'paragraphe 2 du présent article, paragraphe 3 de la présente résolution': [
+      'paragraph 2 in the article',
+      'paragraph 3',
+    ],
+    'paragraphs 11 and 15 of resolution 2140\n (2014)': ['paragraph S/RES/2140 (2014) 11 15'],
+    'as in 1/CP.19, paragraphs 3 and 4': ['paragraph 1/CP.19 3 4'],
+    'paragraph 5 of that resolution, paragraph 14 o f resoluti o n, paragraph 2 of Part II': [
+      'paragraph elsewhere 5',
+      'paragraph elsewhere 14',
+      'paragraph elsewhere 2',
+    ],
+    'in Article 3, paragraph 5, of the text of 5 October': ['article elsewhere Article 3.5'],
     'in document A/C.3/78/L.60/Rev.1.': ['document A/C.3/78/L.60/Rev.1'],
     'the Global Digital Compact': ['document GDC'],
     'in OP7 ter': ['paragraph OP7 ter'],
@@ -235,8 +251,10 @@ describe('references', () => {
     it(text, () => {
       const found = markup(`We act, ${text}`).references;
       assert.deepEqual(
-        found.map(({ kind, labels, document }) =>
-          [kind, document, ...labels].filter((part) => part !== undefined).join(' '),
+        found.map(({ kind, labels, document, isElsewhere, inArticle }) =>
+          [kind, document, isElsewhere && 'elsewhere', ...labels, inArticle && 'in the article']
+            .filter((part) => part !== undefined)
+            .join(' '),
         ),
         expected,
       );
