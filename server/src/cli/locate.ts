@@ -3,6 +3,7 @@ import { describe } from '../anchoring/describe';
 import { withNearest } from '../anchoring/nearest';
 import type { Place } from '../anchoring/place';
 import { type Draft, readDraft } from '../draft/draft';
+import { citationOver } from '../draft/outline';
 import { CommandFailure } from './failure';
 import { readText } from './files';
 import { type PrintOptions, print, table } from './print';
@@ -59,7 +60,7 @@ export async function locate(options: LocateOptions): Promise<void> {
 function rowOf(id: string | number, place: Place | undefined, now: Draft) {
   const span = place?.span;
   const at = span ?? place?.candidates[0]?.span;
-  const node = at && now.outline.nodeOfBlock(now.blockIndexAt(at.start));
+  const paragraph = at && citationOver(now.outline, now.blockIndexAt(at.start));
   return {
     id,
     status: place?.status ?? 'gone',
@@ -70,7 +71,7 @@ function rowOf(id: string | number, place: Place | undefined, now: Draft) {
       confidence: rounded(confidence),
     })),
     confidence: rounded(place?.confidence ?? 0),
-    paragraph: node?.citation ?? null,
+    paragraph: paragraph ?? null,
   };
 }
 

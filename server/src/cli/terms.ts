@@ -1,4 +1,5 @@
 import { readDraft } from '../draft/draft';
+import { citationOver } from '../draft/outline';
 import { compileTerms } from '../terms/matcher';
 import { termsOfBlock } from '../workspace/block-terms';
 import { readCoalition, readText } from './files';
@@ -16,7 +17,7 @@ export async function terms(path: string, options: TermsOptions): Promise<void> 
   const matcher = compileTerms([...coalition.terms.values()]);
   const occurrences = draft.blocks.flatMap((block, index) => {
     const blockStart = draft.startOf(index);
-    const paragraph = draft.outline.nodeOfBlock(index)?.citation ?? null;
+    const paragraph = citationOver(draft.outline, index) ?? null;
     return termsOfBlock(block, matcher).occurrences.map(({ term, start, end }) => ({
       term: term.id,
       stance: term.stance,

@@ -1,4 +1,5 @@
 import type { Thread } from '../annotations/thread';
+import { citationOver } from '../draft/outline';
 import type { Coalition } from '../repository/coalition';
 import { threadUri } from '../repository/places';
 import { placeThread, revisionChain, type ThreadPlace } from '../revisions/place-thread';
@@ -82,9 +83,9 @@ function rowOf(thread: Thread, asked: string | undefined, texts: DraftTexts, coa
 
 function placeOf(place: ThreadPlace | undefined, text: ReturnType<DraftTexts['textOf']>, { target }: Thread) {
   const span = place?.span;
-  const node = text && span && text.outline.nodeOfBlock(text.blockIndexAt(span.start));
+  const paragraph = text && span && citationOver(text.outline, text.blockIndexAt(span.start));
   return {
-    paragraph: (span ? node?.citation : target?.paragraph) ?? null,
+    paragraph: (span ? paragraph : target?.paragraph) ?? null,
     status: place?.status ?? null,
     start: span?.start ?? null,
     end: span?.end ?? null,

@@ -135,12 +135,12 @@ function readNumber(head: string, lead: number): LabelReading | undefined {
   const at = suffix.end + sub.length;
   const key = `${westernDigits(number[0])}${suffix.text}${sub.replaceAll(' ', '')}`;
   const mark = head.charAt(at);
-  if ((mark === '.' || mark === ')') && opensWords(head, at + 1)) {
+  if ((mark === '.' || mark === ')' || mark === '．') && opensWords(head, at + 1)) {
     return reading(head, lead, at + 1, 'number', key, undefined, true);
   }
   if (at >= head.length) return reading(head, lead, at, 'number', key, undefined, false);
   const rest = head.slice(at);
-  const dash = DASHED.exec(rest) ?? STOPPED.exec(rest);
+  const dash = DASHED.exec(rest) ?? STOPPED.exec(rest) ?? COLON.exec(rest);
   if (dash !== null) return reading(head, lead, at + dash[0].length, 'number', key, undefined, true);
   if (mark === ':' && number[0].includes('.') && opensWords(head, at + 1))
     return reading(head, lead, at + 1, 'number', key, undefined, true);
@@ -153,11 +153,14 @@ function readNumber(head: string, lead: number): LabelReading | undefined {
     : undefined;
 }
 
-/** `1 - Decides`, as Arabic and French texts number their paragraphs; `2 - 3 years` is none. */
-const DASHED = /^\s[-–—](?=\s{1,4}[[*_«“"]{0,3}\p{L})/u;
+/** `1 - Decides`, `1.- Decide`, as Arabic, French and Spanish texts number their paragraphs; `2 - 3 years` is none. */
+const DASHED = /^(?:\s|\.)[-–—](?=\s{1,4}[[*_«“"]{0,3}\p{L})/u;
 
 /** `30 . We will`: an extraction set the full stop apart. */
 const STOPPED = /^\s\.(?=\s{1,4}[[(*_“"]{0,3}\p{Lu})/u;
+
+/** `37: We will`; not `12:30`. */
+const COLON = /^:(?=\s{1,4}[[(*_“"]{0,3}\p{Lu})/u;
 
 /** After the full stop of `1.` something that opens a text, not the rest of a number, a symbol or `3.x`. */
 function opensWords(head: string, at: number): boolean {
@@ -255,7 +258,7 @@ function readPlain(head: string, lead: number): LabelReading | undefined {
 }
 
 const OPTION = new RegExp(
-  String.raw`(option|alternative|variante|opción|opcion|вариант|الخيار|البديل|备选案文|方案)\s?(\((?:[a-z]{1,4}|\d{1,2})\)|\d{1,2}[a-z]?|[ivx]{1,4}|[a-z]|[一二三四五六七八九十]{1,2})((?:\s?(?:${SUFFIXES}))?)(?:\[\^\w{1,8}\]){0,3}\s?[*_]{0,3}\s?(?:([:.)\]–—：-])|$)`,
+  String.raw`(option|alternative|variante|opción|opcion|вариант|الخيار|البديل|备选案文|方案)\s?(\((?:[a-z]{1,4}|\d{1,2})\)|\d{1,2}[a-z]?|[ivx]{1,4}|[a-z]|[一二三四五六七八九十]{1,2})((?:\s?(?:${SUFFIXES}))?)(?:\[\^\w{1,8}\]){0,3}(?:\s?[*_]{0,3}\s?(?:[:.)\]–—：-]|$)|[*_]{2,3}(?=\s[[“"(]))`,
   'iuy',
 );
 
@@ -326,7 +329,8 @@ function readArticle(head: string, lead: number): LabelReading | undefined {
     const id = /^[pп]/iu.test(printed) && printed.length > 2 ? '1' : printed.toUpperCase();
     const suffix = readSuffix(head, lead + match[0].length);
     const end = suffix.end + (head.charAt(suffix.end) === '.' || head.charAt(suffix.end) === ':' ? 1 : 0);
-    if (/[\p{L}\d]/u.test(head.charAt(suffix.end))) return undefined;
+    // `Article 6 of the Convention applies` opens with a reference.
+    if (/^(?:[\p{L}\d]|\s\p{Ll})/u.test(head.slice(suffix.end, suffix.end + 2))) return undefined;
     return reading(head, lead, end, 'article', `${word} ${id}${suffix.text}`, undefined, end > suffix.end);
   }
   CHINESE_ARTICLE.lastIndex = lead;

@@ -54,6 +54,11 @@ export class NodeTree {
     return this.chain.findLast((node) => this.nodes[node]?.kind === 'heading') ?? -1;
   }
 
+  /** Whether nodes that are added now can stand below it. */
+  isOpen(index: number): boolean {
+    return this.chain.includes(index);
+  }
+
   isParagraph(index: number): boolean {
     return this.nodes[index]?.kind === 'paragraph';
   }

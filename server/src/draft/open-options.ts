@@ -1,6 +1,6 @@
 import type { Paragraph } from './block';
 import { readLabel } from './label';
-import { follows, type LabelOrder } from './label-order';
+import { follows, type LabelOrder, labelOrder } from './label-order';
 import { type OpenItem, type OpenItems, SLACK } from './open-items';
 
 /** One of several alternatives, in whose scope the next paragraph may stand. */
@@ -14,6 +14,8 @@ export interface OpenOption {
   /** `1`, `I`, `a` or `(a)`: options of one group are counted alike. */
   readonly shape: string;
   readonly indent: number;
+  /** It is itself a preambular paragraph. */
+  readonly isPreambular: boolean;
   /** The numbered paragraph whose alternatives these are. */
   readonly base: OpenItem | undefined;
 }
@@ -51,24 +53,20 @@ export class OpenOptions {
    * Opens an option, and closes the one that it is an alternative to.
    * @param inNumbered it stands inside a numbered paragraph, `1. Option 1: text`, which is its node
    */
-  open(
-    { node, name, citation, indent }: Pick<OpenOption, 'node' | 'name' | 'citation' | 'indent'>,
-    inNumbered: boolean,
-    items: OpenItems,
-  ): void {
-    const shape = shapeOf(name);
-    const same = this.options.findLastIndex((open) => open.shape === shape);
+  open(option: Omit<OpenOption, 'shape' | 'base'>, inNumbered: boolean, items: OpenItems): void {
+    const { name, indent } = option;
+    const same = this.options.findLastIndex((open) => isOfGroup(name, open));
     const open = this.options[same];
     if (open !== undefined && !beginsGroup(name, indent, open)) this.options.length = same;
     const base = inNumbered ? items.last() : items.lastNumber();
-    this.options.push({ node, name, citation, shape, indent: inNumbered ? indent + 4 : indent, base });
+    const shape = shapeOf(name);
+    this.options.push({ ...option, shape, indent: inNumbered ? indent + 4 : indent, base });
   }
 
   /** The open option beside which one of this name and indent stands. */
   sibling(name: string, indent: number): OpenOption | undefined {
-    const shape = shapeOf(name);
     const beside = this.options.findLast(
-      (open) => open.shape === shape && Math.abs(open.indent - indent) <= 3,
+      (open) => isOfGroup(name, open) && Math.abs(open.indent - indent) <= 3,
     );
     return beside === undefined || beginsGroup(name, indent, beside) ? undefined : beside;
   }
@@ -106,14 +104,23 @@ function goesBeyond(option: OpenOption, base: OpenItem, number: LabelOrder, item
 
 /** `Option 1` further in, while `Option 2` is open, begins a group of its own below it. */
 function beginsGroup(name: string, indent: number, open: OpenOption): boolean {
-  const id = name.slice(name.indexOf(' ') + 1);
-  return indent > open.indent + SLACK && /^(?:1|i|a|\(a\)|\(i\)|一)$/i.test(id);
+  return indent > open.indent + SLACK && /^(?:1|i|a|\(a\)|\(i\)|一)$/i.test(idOf(name));
+}
+
+/** Options of one group are counted alike; but `Option II` also follows `Option 1`, as drafters slip. */
+function isOfGroup(name: string, open: OpenOption): boolean {
+  if (shapeOf(name) === open.shape) return true;
+  const roman = /^[IVX]+$/.test(idOf(name)) && /^1$/.test(open.shape);
+  return roman && follows(labelOrder(idOf(open.name)), labelOrder(idOf(name)));
+}
+
+function idOf(name: string): string {
+  return name.slice(name.indexOf(' ') + 1);
 }
 
 /** How an option is counted: `1`, `I`, `A`, `(a)`. */
 function shapeOf(name: string): string {
-  const id = name.slice(name.indexOf(' ') + 1);
-  return id
+  return idOf(name)
     .replace(/\d+/, '1')
     .replace(/[ivxl]+/i, 'I')
     .replace(/[a-hj-z]/i, 'a');

@@ -1,5 +1,5 @@
 import { addressBelow, addressInArticle, printsArticle } from './address';
-import type { Block, Heading, Paragraph } from './block';
+import type { Block, Heading, Paragraph, Role } from './block';
 import { citationInOption, Repeats } from './citation';
 import type { Label, LabelStyle } from './label';
 import { labelOrder } from './label-order';
@@ -9,7 +9,7 @@ import { OpenItems, type OpeningItem, opensList, type Rank } from './open-items'
 import { innerOption, OpenOptions } from './open-options';
 import { type Outline, outlineOf } from './outline';
 import { PreambleCount } from './preamble-count';
-import { lastMark } from './role';
+import { lastMark, openingOf } from './role';
 
 /** Reads the structure of a row of blocks. Linear but for the depth of nesting, which is bounded. */
 export function readOutline(blocks: readonly Block[]): Outline {
@@ -45,6 +45,8 @@ class OutlineReader {
   private readonly preamble = new PreambleCount();
   /** The last paragraph, if it announces a list by its colon. */
   private announcer = -1;
+  /** The Markdown footnote to which indented paragraphs belong. */
+  private note = -1;
 
   heading(block: number, { level, text, title, label }: Heading): void {
     const words = text.slice(title.start, title.end).replace(/[*_]{1,3}/g, '');
@@ -61,53 +63,68 @@ class OutlineReader {
     this.tree.add(node);
     this.items.closeAll();
     this.options.closeAll();
-    this.announcer = -1;
+    this.announcer = this.note = -1;
   }
 
   paragraph(block: number, paragraph: Paragraph): void {
     const { label, indent, text, content } = paragraph;
+    if (this.note >= 0 && indent >= 2) {
+      this.add(block, this.note, 'plain');
+      return;
+    }
     const isOption = label?.style === 'option';
     const option = isOption ? label.key : innerOption(paragraph);
-    if (this.options.last() !== undefined)
-      this.options.closeFor(indent, countsOn(label) ? labelOrder(label.key) : undefined, this.items);
+    if (this.options.last() !== undefined) this.closeOptionsFor(paragraph);
     const place = isOption ? this.placeOption(label.key, indent) : this.place(paragraph);
     const isPreamble = paragraph.role === 'preambular' && !this.tree.isParagraph(place.parent);
-    const node: GrowingNode = {
-      block,
-      kind: 'paragraph',
-      // A lettered paragraph of a preamble opens with a participle, and no list is open above it.
-      role: place.isItem === true && !isPreamble ? 'item' : paragraph.role,
-      depth: 0,
-      headings: this.headings.titles,
-      parent: place.parent,
-      end: 0,
-    };
+    // A lettered paragraph of a preamble opens with a participle, and no list is open above it.
+    const role = place.isItem === true && !isPreamble ? 'item' : paragraph.role;
+    const index = this.add(block, place.parent, role);
+    const node = this.tree.nodes[index] as GrowingNode;
     const citation = this.citationAt(place);
     if (place.label !== undefined) {
       node.label = place.label;
       node.citation = citation;
     }
-    const index = this.tree.add(node);
     if (place.opens !== undefined) this.items.open(place.opens, index, citation);
-    if (option !== undefined) this.openOption(index, option, indent, isOption);
+    if (option !== undefined) this.openOption(index, option, paragraph);
     const scope = this.options.last();
     if (scope !== undefined) node.option = scope.name;
     this.announcer = lastMark(text, content.start, content.end) === ':' ? index : -1;
-    const count = this.preamble.take(node.role, paragraph);
+    this.note = label === undefined && isMarkdownNote(text) ? index : -1;
+    const count = this.preamble.take(role, paragraph);
     if (count !== undefined && node.label === undefined) node.citation = `PP${count}`;
   }
 
-  private citationAt({ label, citation = label ?? '' }: Place): string {
-    return label === undefined || label === citation ? citation : this.repeats.apart(citation);
+  /** Adds a paragraph, and gives the index of its node. */
+  private add(block: number, parent: number, role: Role): number {
+    const { titles } = this.headings;
+    return this.tree.add({ block, kind: 'paragraph', role, depth: 0, headings: titles, parent, end: 0 });
   }
 
-  private openOption(index: number, name: string, indent: number, isWhole: boolean): void {
+  private closeOptionsFor({ label, indent, role }: Paragraph): void {
+    this.options.closeFor(indent, countsOn(label) ? labelOrder(label.key) : undefined, this.items);
+    // Alternatives to a preambular paragraph are paragraphs, and end where the next one begins.
+    const open = this.options.last();
+    if (role === 'preambular' && open?.isPreambular && indent <= open.indent) this.options.closeAll();
+  }
+
+  /** A number printed twice is the text's own; a list that begins again below one number is not. */
+  private citationAt({ label, citation = label ?? '', isItem }: Place): string {
+    if (label === undefined) return citation;
+    const isListed = isItem === true && label.endsWith(')') && !label.startsWith('(');
+    return isListed || label !== citation ? this.repeats.apart(citation) : citation;
+  }
+
+  private openOption(index: number, name: string, { label, text, indent, content }: Paragraph): void {
     const node = this.tree.nodes[index];
+    const isWhole = label?.style === 'option';
+    const isPreambular = isWhole && openingOf(text, content.start, content.end).kind === 'participle';
     const of =
       (isWhole ? undefined : node?.citation) ?? this.tree.citationAbove(index) ?? this.headings.shortTitle();
     const citation = this.repeats.apart(of === undefined ? name : `${of}, ${name}`);
     if (isWhole && node !== undefined) node.citation = citation;
-    this.options.open({ node: index, name, citation, indent }, !isWhole, this.items);
+    this.options.open({ node: index, name, citation, indent, isPreambular }, !isWhole, this.items);
   }
 
   private placeOption(name: string, indent: number): Place {
@@ -126,7 +143,7 @@ class OutlineReader {
   }
 
   private place({ label, indent, text, content }: Paragraph): Place {
-    if (label === undefined) return this.placeUnlabelled(indent, isPageNote(text));
+    if (label === undefined) return this.placeUnlabelled(indent, isNote(text));
     const { key, style } = label;
     const hanging = content.start - label.span.start >= 5;
     const enclosed = key.startsWith('(');
@@ -192,20 +209,34 @@ class OutlineReader {
     const above = this.items.last();
     const option = this.options.from(above?.node ?? -1);
     const part = rank === 'bullet' ? '' : key;
-    const address = (above?.address ?? '') + part;
-    const citation = (option?.citation ?? above?.citation ?? '') + part;
+    const article = this.headings.article() ?? '';
+    const address = (above?.address ?? article) + part;
+    const citation = (option?.citation ?? above?.citation ?? article) + part;
     const opens = { key, order: [], rank, indent, address, hanging: false };
-    const parent = Math.max(option?.node ?? -1, above?.node ?? -1, above === undefined ? this.announcer : -1);
-    const below = parent >= 0 ? parent : this.lastChapeau();
+    const parent = Math.max(option?.node ?? -1, above?.node ?? -1, this.announcerBehind(above?.node ?? -1));
+    // A second list goes on below the sentence that announced it.
+    const isClosed = parent < 0 || (parent === above?.node && !this.tree.isOpen(parent));
+    const below = isClosed ? this.lastChapeau() : parent;
     if (rank === 'bullet') return { parent: below, citation, isItem: true, opens };
     return { parent: below, label: address, citation, isItem: true, opens };
   }
 
+  /** The sentence right above that announces another list of item `above`, which it stands behind, not below. */
+  private announcerBehind(above: number): number {
+    if (above < 0) return this.announcer;
+    const isOther = this.options.last() === undefined && this.tree.nodes[this.announcer]?.label === undefined;
+    return isOther ? this.announcer : -1;
+  }
+
   /** Items without a number above hang below the last paragraph outside lists. */
   private lastChapeau(): number {
-    const last = this.tree.nodes.at(-1);
-    const isListed = last?.kind === 'paragraph' && last.role === 'item';
-    return isListed && this.tree.isParagraph(last.parent) ? last.parent : this.tree.heading();
+    let node = this.tree.nodes.at(-1);
+    while (node?.role === 'item') {
+      const { parent } = node;
+      node = this.tree.nodes[parent];
+      if (node?.kind === 'paragraph' && node.role !== 'item') return parent;
+    }
+    return this.tree.heading();
   }
 
   /** The later of two nodes, and so the inner one; the heading above where there is neither. */
@@ -222,7 +253,11 @@ function countsOn(label: Label | undefined): label is Label {
 
 const ROWS: ReadonlySet<LabelStyle> = new Set(['number', 'preambular', 'operative', 'article']);
 
-/** A bare number on a line above the words: a note that an extraction took over from the foot of a page. */
-function isPageNote(text: string): boolean {
-  return /^\s{0,40}\d{1,3}\s*$/m.test(text.slice(0, 60).split(/[\r\n]/, 1)[0] ?? '');
+/** `[^2]: words`, and a bare number on a line above the words, which an extraction took over from the foot of a page. */
+function isNote(text: string): boolean {
+  return isMarkdownNote(text) || /^\s{0,40}\d{1,3}\s*$/m.test(text.slice(0, 60).split(/[\r\n]/, 1)[0] ?? '');
+}
+
+function isMarkdownNote(text: string): boolean {
+  return /^\s{0,3}\[\^[^\]\s]{1,40}\]:/.test(text.slice(0, 60));
 }

@@ -1,5 +1,5 @@
 import type { Draft } from '../draft/draft';
-import type { Outline } from '../draft/outline';
+import { citationOver } from '../draft/outline';
 import type { Span } from '../draft/span';
 import type { DraftTerm } from '../protocol';
 import type { Term } from '../terms/term';
@@ -33,16 +33,9 @@ function placeOf(draft: Draft, block: number, span: Span): DraftTerm['places'][n
     character: start.character,
     endLine: end.line,
     endCharacter: end.character,
-    paragraph: citationOf(draft.outline, block),
+    paragraph: citationOver(draft.outline, block) ?? '',
     preview: wordsAround(text, span),
   };
-}
-
-/** How one cites the paragraph, or the nearest one above it that can be cited. */
-function citationOf(outline: Outline, block: number): string {
-  let node = outline.nodeOfBlock(block);
-  while (node && node.citation === undefined && node.label === undefined) node = outline.nodes[node.parent];
-  return node?.kind === 'paragraph' ? (node.citation ?? node.label ?? '') : '';
 }
 
 /** The words around a span, whole, on one line. */

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Candidate, PlaceReason } from '../anchoring/place';
 import type { Remark, Thread, ThreadProblem } from '../annotations/thread';
 import type { Draft } from '../draft/draft';
+import { citationOver } from '../draft/outline';
 import type { Span } from '../draft/span';
 import type { PlaceView, RemarkView, TextRange, ThreadView } from '../protocol';
 import type { Coalition } from '../repository/coalition';
@@ -94,8 +95,9 @@ function paragraphSign(paragraph: string): string {
 
 /** How one cites the paragraph at an offset; the heading above where it has no label. */
 export function paragraphAt(draft: Draft, offset: number): string {
-  const node = draft.outline.nodeOfBlock(draft.blockIndexAt(offset));
-  return node?.citation ?? clip(node?.headings.at(-1) ?? '', 40);
+  const block = draft.blockIndexAt(offset);
+  const { outline } = draft;
+  return citationOver(outline, block) ?? clip(outline.nodeOfBlock(block)?.headings.at(-1) ?? '', 40);
 }
 
 /** A function that gives the name of a member by its id; the id where nobody is known by it. */

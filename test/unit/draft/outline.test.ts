@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readDraft } from '../../../server/src/draft/draft';
+import { citationOver } from '../../../server/src/draft/outline';
 
 describe('the outline', () => {
   it('finds paragraphs by address, however it is written', () => {
@@ -38,5 +39,21 @@ describe('the outline', () => {
       '# Compact\n\n## II. Internet governance\n\n5. We meet.\n\n## III. Follow-up\n\n6. We report.\n',
     );
     assert.deepEqual(outline.find('6')[0]?.headings, ['Compact', 'III. Follow-up']);
+  });
+
+  it('cites what has no number by what it goes on, or by its article', () => {
+    const { outline } = readDraft(
+      '# Compact\n\nWe meet.\n\n## Article 10\n\nEveryone shall be heard.\n\n## Article 11\n\n2. We share:\n\n    and keep.\n',
+    );
+    const cited = outline.nodes.map(({ block }) => citationOver(outline, block));
+    assert.deepEqual(cited, [
+      undefined,
+      undefined,
+      'Article 10',
+      'Article 10',
+      'Article 11',
+      'Article 11.2',
+      'Article 11.2',
+    ]);
   });
 });

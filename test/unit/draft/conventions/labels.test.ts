@@ -139,6 +139,54 @@ describe('reading drafts: labels', () => {
         '- plain | The Forum belongs to all who take part in it, from near and from far - and to nobody else.',
       ],
     ],
+    'a list without a number goes on behind a list below it': [
+      'In this Convention:\n\n(a) we share;\n\n(b) we keep:\n\n(i) data;\n\n(ii) time;\n\n(c) we rest.\n',
+      [
+        '- plain | In this Convention:',
+        '  (a) item | we share;',
+        '  (b) item | we keep:',
+        '    (b)(i) item | data;',
+        '    (b)(ii) item | time;',
+        '  (c) item | we rest.',
+      ],
+    ],
+    'items right below an article have its address': [
+      '## Article 1\n\nIn this Agreement:\n\n(a) we share;\n\n(b) we keep.\n\n## Article 2\n\n(a) we rest.\n',
+      [
+        '## Article 1 <Article 1>',
+        '- plain | In this Agreement:',
+        '  Article 1(a) item | we share;',
+        '  Article 1(b) item | we keep.',
+        '## Article 2 <Article 2>',
+        'Article 2(a) item | we rest.',
+      ],
+    ],
+    'a second list of a paragraph is told apart': [
+      '1. We share:\n\n(a) data;\n\n(b) time.\n\nWe also keep:\n\n(a) cables;\n\n(b) ships.\n',
+      [
+        '1 plain | We share:',
+        '  1(a) item | data;',
+        '  1(b) item | time.',
+        '- plain | We also keep:',
+        '  1(a) (2nd) item | cables;',
+        '  1(b) (2nd) item | ships.',
+      ],
+    ],
+    'a sentence that begins with an article is no article': [
+      '## Article 3\n\n2. We share:\n\n(a) data.\n\nArticle 6 of the Convention applies.\n\n(b) time.\n\nAnnex II to the Convention is amended.\n',
+      [
+        '## Article 3 <Article 3>',
+        'Article 3.2 plain | We share:',
+        '  Article 3.2(a) item | data.',
+        '- plain | Article 6 of the Convention applies.',
+        'Article 3.2(b) item | time.',
+        '- plain | Annex II to the Convention is amended.',
+      ],
+    ],
+    'numbers closed by other marks': [
+      '37: We share.\n\n40.- We keep.\n\n43． 我们分享。\n',
+      ['37 plain | We share.', '40 plain | We keep.', '43 plain | 我们分享。'],
+    ],
     bullets: [
       'We will:\n\n- connect schools;\n- share knowledge.\n',
       ['- plain | We will:', '  - item | connect schools;', '  - item | share knowledge.'],

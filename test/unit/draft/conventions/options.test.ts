@@ -129,5 +129,42 @@ describe('reading drafts: options', () => {
         '  5, Option 2 (2nd) option {Option 2} | We part.',
       ],
     ],
+    'counted in Roman numbers behind the first': [
+      '## Article 11\n\n**Option 1:** (paragraphs 1 and 2)\n\n1. We share.\n\n2. We keep.\n\n**Option II:**\n\nWe rest.\n\n**Option III:**\n\nWe part.\n',
+      [
+        '## Article 11 <Article 11>',
+        'Article 11, Option 1 option {Option 1} | (paragraphs 1 and 2)',
+        '  Article 11, Option 1, para. 1 plain {Option 1} | We share.',
+        '  Article 11, Option 1, para. 2 plain {Option 1} | We keep.',
+        'Article 11, Option II option {Option II} | We rest.',
+        'Article 11, Option III option {Option III} | We part.',
+      ],
+    ],
+    'in bold, without a colon': [
+      '5. **Option 1** [We share.]\n\n**Option 2** [We keep.]\n',
+      ['5 plain {Option 1} | **Option 1** [We share.]', '  5, Option 2 option {Option 2} | [We keep.]'],
+    ],
+    'of preambular paragraphs end where the next one begins': [
+      '# Preamble\n\n*Recalling* the Forum,\n\n**Option 1:** *Recognizing* the sea,\n\n**Option 2:** *Recognizing* the land,\n\n*Reaffirming* both,\n\nHave agreed as follows:\n',
+      [
+        '# Preamble',
+        'PP1 preambular | *Recalling* the Forum,',
+        'Preamble, Option 1 option {Option 1} | *Recognizing* the sea,',
+        'Preamble, Option 2 option {Option 2} | *Recognizing* the land,',
+        'PP2 preambular | *Reaffirming* both,',
+        '- plain | Have agreed as follows:',
+      ],
+    ],
+    'in a footnote are none of the text': [
+      '## Article 26\n\n1. We share.[^2]\n\n[^2]: Without prejudice to:\n\n      Option 1: a share\n      Option 2: a gift\n\n2. We keep.\n',
+      [
+        '## Article 26 <Article 26>',
+        'Article 26.1 plain | We share.[^2]',
+        '  - plain | [^2]: Without prejudice to:',
+        '    - plain | a share',
+        '    - plain | a gift',
+        'Article 26.2 plain | We keep.',
+      ],
+    ],
   });
 });
