@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { DraftFile } from './coalition';
-import type { DirectoryEntry, FileSystem } from './file-system';
+import type { FileSystem } from './file-system';
 import type { Finding, SourceFile } from './finding';
 import { isId } from './id';
 import { limits } from './limits';
+import { type FolderListing, linkFinding, listFolder, listSection } from './list-folder';
 import { nameFinding } from './names';
 import { below } from './places';
-import { linkFinding, tooMany } from './read-documents';
+import { tooMany } from './read-documents';
 
 /** What stands in a folder of documents. */
 export interface SectionListing {
@@ -30,13 +31,12 @@ export async function listNamed(
   section: 'terms' | 'positions' | 'statements',
   fs: FileSystem,
 ): Promise<SectionListing> {
-  const folder = below(root, section);
   const wanted = section === 'terms' ? 'file' : 'directory';
   const idOf = (name: string) => {
     if (wanted === 'directory') return name;
     return yamlFile.test(name) ? name.replace(yamlFile, '') : undefined;
   };
-  return collect(folder, await list(folder, fs), wanted, idOf);
+  return collect(below(root, section), await listSection(root, section, fs), wanted, idOf);
 }
 
 /** Lists `drafts/<process>/<revision>` and `texts/<id>`; their texts are not read. */
@@ -44,16 +44,18 @@ export async function listDrafts(
   root: string,
   fs: FileSystem,
 ): Promise<{ readonly drafts: readonly DraftFile[]; readonly findings: readonly Finding[] }> {
-  const [draftsFolder, textsFolder] = [below(root, 'drafts'), below(root, 'texts')];
-  const [processEntries, textEntries] = await Promise.all([list(draftsFolder, fs), list(textsFolder, fs)]);
-  const processes = collect(draftsFolder, processEntries, 'directory', (name) => name);
+  const [inDrafts, inTexts] = await Promise.all([
+    listSection(root, 'drafts', fs),
+    listSection(root, 'texts', fs),
+  ]);
+  const processes = collect(below(root, 'drafts'), inDrafts, 'directory', (name) => name);
   const revisions = await Promise.all(
     processes.named.map(async ({ id, uri }) => ({
       process: id,
-      listing: collect(uri, await list(uri, fs), 'file', draftIdOf),
+      listing: collect(uri, await listFolder(uri, fs), 'file', draftIdOf),
     })),
   );
-  const texts = collect(textsFolder, textEntries, 'file', draftIdOf);
+  const texts = collect(below(root, 'texts'), inTexts, 'file', draftIdOf);
   return {
     drafts: [
       ...revisions.flatMap(({ process, listing }) =>
@@ -75,34 +77,25 @@ function draftIdOf(name: string): string | undefined {
   return draftFile.test(name) && name.toLowerCase() !== 'readme.md' ? name.replace(draftFile, '') : undefined;
 }
 
-async function list(folder: string, fs: FileSystem): Promise<readonly DirectoryEntry[]> {
-  try {
-    return await fs.readDirectory(folder);
-  } catch {
-    return [];
-  }
-}
-
-/** Picks what is wanted out of a listing, in the order of names; names that cannot be ids are reported. */
+/** Picks what is wanted out of a listing, in the order of names; names that cannot be ids, and links, are reported. */
 function collect(
   folder: string,
-  entries: readonly DirectoryEntry[],
+  { entries, findings: listed }: FolderListing,
   wanted: 'file' | 'directory',
   idOf: (name: string) => string | undefined,
 ): SectionListing {
   const named: Named[] = [];
-  const findings: Finding[] = [];
+  const findings: Finding[] = [...listed];
   const seen = new Map<string, SourceFile>();
   const sorted = entries
     .filter(({ name }) => !name.startsWith('.'))
     .sort((a, b) => compareNames(a.name, b.name));
   for (const { name, type } of sorted.slice(0, limits.listing)) {
-    const written = idOf(name);
-    if (written === undefined) continue;
     const uri = below(folder, name);
-    const file: SourceFile = { uri, text: '' };
     if (type === 'link') findings.push(linkFinding(uri));
-    if (type !== wanted) continue;
+    const written = idOf(name);
+    if (type !== wanted || written === undefined) continue;
+    const file: SourceFile = { uri, text: '' };
     const id = written.toLowerCase();
     const first = seen.get(id);
     const impossible = isId(id) ? nameFinding(uri, name) : undefined;

@@ -3,10 +3,11 @@ import type { Position } from '../positions/position';
 import type { StanceEntry } from '../positions/stance';
 import type { SignatureEntry, Statement } from '../positions/statement';
 import type { Term } from '../terms/term';
-import type { DirectoryEntry, FileSystem } from './file-system';
+import type { FileSystem } from './file-system';
 import type { Finding, SourceFile } from './finding';
 import { entryIdOf } from './id';
 import { limits } from './limits';
+import { linkFinding, listFolder } from './list-folder';
 import { below } from './places';
 import { type ReadFile, readFileAt } from './read-file';
 import { positionSchema, signatureSchema, stanceSchema, statementSchema, termSchema } from './schemas';
@@ -141,16 +142,17 @@ interface Folder {
 }
 
 async function readFolder(folder: string, mainName: string, fs: FileSystem): Promise<Folder> {
-  const listing = await fs.readDirectory(folder).catch((): readonly DirectoryEntry[] => []);
+  const listing = await listFolder(folder, fs);
   const mainUri = below(folder, mainName);
-  const findings: Finding[] = [];
+  const findings: Finding[] = [...listing.findings];
   const names: { readonly name: string; readonly id: string }[] = [];
   let hasMain = false;
-  for (const { name, type } of listing) {
-    if (name.startsWith('.') || !name.toLowerCase().endsWith('.md') || type === 'directory') continue;
-    const id = entryIdOf(name);
+  for (const { name, type } of listing.entries) {
+    if (name.startsWith('.')) continue;
     if (type === 'link') findings.push(linkFinding(below(folder, name)));
-    else if (name === mainName) hasMain = true;
+    if (type === 'link' || type === 'directory' || !name.toLowerCase().endsWith('.md')) continue;
+    const id = entryIdOf(name);
+    if (name === mainName) hasMain = true;
     else if (id !== undefined) names.push({ name, id });
     else if (name.toLowerCase() !== 'readme.md') findings.push(strayEntry(below(folder, name)));
   }
@@ -167,7 +169,7 @@ async function readFolder(folder: string, mainName: string, fs: FileSystem): Pro
         value: null,
         body: '',
         sound: false,
-        findings: [missingFile(mainUri, mainName)],
+        findings: listing.findings.length > 0 ? [] : [missingFile(mainUri, mainName)],
       };
   findings.push(...main.findings, ...reads.flatMap((read) => read.findings));
   const entries: { id: string; read: ReadFile }[] = [];
@@ -204,12 +206,6 @@ export function unknownKind(file: SourceFile, value: YamlValue): Finding {
     shown(kindOf(value, '')),
   );
   return { code: 'unknown-kind', severity: 'warning', message, file, path: ['kind'] };
-}
-
-/** A symbolic link could lead anywhere, so none is followed. */
-export function linkFinding(uri: string): Finding {
-  const message = l10n.t('This is a link to another file. Links are not followed; put the file itself here.');
-  return { code: 'link', severity: 'warning', message, file: { uri, text: '' } };
 }
 
 export function strayEntry(uri: string): Finding {

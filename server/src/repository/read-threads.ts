@@ -2,15 +2,17 @@ import * as l10n from '@vscode/l10n';
 import type { Entry } from '../annotations/entry';
 import { foldThread } from '../annotations/fold';
 import type { Thread } from '../annotations/thread';
-import type { DirectoryEntry, FileSystem } from './file-system';
+import type { FileSystem } from './file-system';
 import type { Finding, SourceFile } from './finding';
 import { entryIdOf } from './id';
 import { limits } from './limits';
+import { type FolderListing, linkFinding, listFolder, listSection } from './list-folder';
 import { collisionFinding, nameFinding } from './names';
 import { below, threadUri } from './places';
-import { linkFinding, tooMany } from './read-documents';
+import { tooMany } from './read-documents';
 import { readEntry } from './read-entry';
 import { readFileAt } from './read-file';
+import { parentOf } from './uri';
 
 /** One thread with the files it was read from. */
 export interface ThreadDocument {
@@ -23,7 +25,7 @@ export interface ThreadDocument {
 /** All threads of a coalition, by id, in the order of the ids. */
 export interface Threads {
   readonly read: ReadonlyMap<string, ThreadDocument>;
-  /** What is wrong with folders, rather than with entries. */
+  /** What is wrong with folders, and in those that hold no entry. */
   readonly findings: readonly Finding[];
 }
 
@@ -34,15 +36,17 @@ export async function readThreads(
   mostEntries: number = limits.entries,
 ): Promise<Threads> {
   const findings: Finding[] = [];
-  const processes = await listFolders(below(root, 'annotations'), fs, findings);
+  const top = await listSection(root, 'annotations', fs);
+  const processes = foldersIn(below(root, 'annotations'), top, findings);
   const folders = await Promise.all(
     processes.map(async (process) => {
-      const names = await listFolders(below(root, 'annotations', process), fs, findings);
+      const folder = below(root, 'annotations', process);
+      const names = foldersIn(folder, await listFolder(folder, fs), findings);
       return names.map((name) => `${process}/${name}`);
     }),
   );
   const ids = folders.flat();
-  const documents = await readAll(root, fs, ids, mostEntries);
+  const documents = await readAll(root, fs, ids, mostEntries, findings);
   if (documents.length < ids.length) findings.push(tooMany(below(root, 'annotations'), mostEntries));
   return { read: byId(documents.flatMap((document) => document ?? [])), findings };
 }
@@ -60,21 +64,26 @@ export async function refreshThreads(
   paths: readonly (readonly string[])[],
 ): Promise<Threads> {
   const touched = new Set<string>();
+  const found: Finding[] = [];
+  const folders = new Set<string>();
   for (const [section, process, thread] of paths) {
     if (section === '' || (section === 'annotations' && process === undefined)) return readThreads(root, fs);
     if (section !== 'annotations') continue;
     if (thread !== undefined) touched.add(`${process}/${thread}`);
     else if (process !== undefined) {
-      for (const name of await listFolders(below(root, 'annotations', process), fs, [])) {
+      const folder = below(root, 'annotations', process);
+      folders.add(folder);
+      for (const name of foldersIn(folder, await listFolder(folder, fs), found)) {
         touched.add(`${process}/${name}`);
       }
       for (const id of before.read.keys()) if (id.startsWith(`${process}/`)) touched.add(id);
     }
   }
-  if (touched.size === 0) return before;
+  if (touched.size === 0 && folders.size === 0) return before;
   const read = new Map(before.read);
   const ids = [...touched];
-  const documents = await readAll(root, fs, ids, limits.entries);
+  for (const id of ids) folders.add(threadUri(root, id));
+  const documents = await readAll(root, fs, ids, limits.entries, found);
   let isNew = false;
   // What lies beyond the limit stays as it was.
   for (const [i, document] of documents.entries()) {
@@ -83,7 +92,8 @@ export async function refreshThreads(
     if (document) read.set(id, document);
     else read.delete(id);
   }
-  return { read: isNew ? byId([...read.values()]) : read, findings: before.findings };
+  const findings = before.findings.filter(({ file }) => !isInOneOf(folders, file.uri)).concat(found);
+  return { read: isNew ? byId([...read.values()]) : read, findings };
 }
 
 /**
@@ -95,6 +105,7 @@ async function readAll(
   fs: FileSystem,
   ids: readonly string[],
   mostEntries: number,
+  findings: Finding[],
 ): Promise<(ThreadDocument | undefined)[]> {
   const documents: (ThreadDocument | undefined)[] = [];
   let next = 0;
@@ -104,7 +115,7 @@ async function readAll(
   const reader = async () => {
     while (next < ids.length && entries < mostEntries) {
       const place = next++;
-      const document = await readThread(root, ids[place] ?? '', fs);
+      const document = await readThread(root, ids[place] ?? '', fs, findings);
       documents[place] = document;
       entries += document?.files.size ?? 0;
       if (performance.now() - started < longestTurn) continue;
@@ -125,15 +136,25 @@ const threadsAtOnce = 32;
 /** Milliseconds. */
 const longestTurn = 4;
 
-/** Reads one thread; undefined where its folder holds no entry. */
-async function readThread(root: string, id: string, fs: FileSystem): Promise<ThreadDocument | undefined> {
+/**
+ * Reads one thread; undefined where its folder holds no entry.
+ *
+ * @param elsewhere takes what is wrong in a folder that holds none
+ */
+async function readThread(
+  root: string,
+  id: string,
+  fs: FileSystem,
+  elsewhere: Finding[],
+): Promise<ThreadDocument | undefined> {
   const folder = threadUri(root, id);
-  const findings: Finding[] = [];
+  const listing = await listFolder(folder, fs);
+  const findings: Finding[] = [...listing.findings];
   const names: string[] = [];
-  for (const { name, type } of await list(folder, fs)) {
-    if (name.startsWith('.') || !/\.md$/i.test(name) || /^readme\.md$/i.test(name)) continue;
+  for (const { name, type } of listing.entries) {
+    if (name.startsWith('.')) continue;
     if (type === 'link') findings.push(linkFinding(below(folder, name)));
-    if (type !== 'file') continue;
+    if (type !== 'file' || !/\.md$/i.test(name) || /^readme\.md$/i.test(name)) continue;
     // A name as we give it needs no look: every computer can hold it.
     const isOurs = name.length < 200 && entryIdOf(name) !== undefined;
     const impossible = isOurs ? undefined : nameFinding(below(folder, name), name);
@@ -157,7 +178,9 @@ async function readThread(root: string, id: string, fs: FileSystem): Promise<Thr
     // Nothing is offered that would change the file: once shared, an entry stays as it is.
     for (const { fix: _, ...finding } of own) findings.push(finding);
   }
-  return entries.length === 0 ? undefined : { thread: foldThread(id, entries), files, findings };
+  if (entries.length > 0) return { thread: foldThread(id, entries), files, findings };
+  elsewhere.push(...findings);
+  return undefined;
 }
 
 function byId(documents: readonly ThreadDocument[]): Map<string, ThreadDocument> {
@@ -169,10 +192,11 @@ function byId(documents: readonly ThreadDocument[]): Map<string, ThreadDocument>
 }
 
 /** Names of the folders in a folder; links are reported and not followed. */
-async function listFolders(folder: string, fs: FileSystem, findings: Finding[]): Promise<string[]> {
+function foldersIn(folder: string, listing: FolderListing, findings: Finding[]): string[] {
+  findings.push(...listing.findings);
   const names: string[] = [];
   const seen = new Map<string, string>();
-  const entries = [...(await list(folder, fs))].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = [...listing.entries].sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const { name, type } of entries) {
     if (name.startsWith('.')) continue;
     const uri = below(folder, name);
@@ -192,12 +216,11 @@ async function listFolders(folder: string, fs: FileSystem, findings: Finding[]):
   return names.slice(0, limits.listing);
 }
 
-async function list(folder: string, fs: FileSystem): Promise<readonly DirectoryEntry[]> {
-  try {
-    return await fs.readDirectory(folder);
-  } catch {
-    return [];
-  }
+/** True for the address of one of the folders, or of what lies in it. */
+function isInOneOf(folders: ReadonlySet<string>, uri: string): boolean {
+  for (let at: string | undefined = uri; at !== undefined; at = parentOf(at))
+    if (folders.has(at)) return true;
+  return false;
 }
 
 function strayEntry(file: SourceFile): Finding {
