@@ -107,6 +107,10 @@ function describeFault(fault: YamlFault, written: string): { code: string; messa
         l10n.t('Something that was opened is not closed, or a colon, comma or hyphen is missing.'),
       );
     case 'BAD_INDENT':
+      // The same fault as where a bracket is not closed; the message alone tells.
+      if (fault.message.startsWith('Flow ')) {
+        return badYaml(l10n.t('A bracket before this is not closed, or a line within it is not indented.'));
+      }
       return badYaml(l10n.t('This line is not indented like the lines it belongs to.'));
     case 'BAD_SCALAR_START':
       return badYaml(l10n.t('Text that begins with a special character must stand in quotation marks.'));

@@ -380,6 +380,18 @@ describe('problems of a coalition', () => {
     });
   }
 
+  it('tells a bracket that is not closed from a line that is not indented', async () => {
+    for (const [yaml, message] of [
+      ['label: [unclosed', /^A bracket before this is not closed/],
+      ['label: [unclosed\nstance: watch\n', /^A bracket before this is not closed/],
+      ['translations:\n   fr: [x]\n  es: [y]\n', /^This line is not indented/],
+    ] as const) {
+      const memory = new MemoryFiles({ ...goodFiles(), 'terms/forum.yaml': yaml });
+      const { problems } = await createCoalitionReader(memory, root).read();
+      assert.match(problems.find(({ code }) => code === 'bad-yaml')?.message ?? '', message);
+    }
+  });
+
   it('says nothing of members while caucus.yaml cannot be read', async () => {
     const memory = new MemoryFiles({ ...goodFiles(), 'caucus.yaml': 'caucus: [' });
     const { problems } = await createCoalitionReader(memory, root).read();
