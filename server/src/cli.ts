@@ -119,8 +119,8 @@ command('serve', 'Run the language server, for any editor that speaks the Langua
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // Whoever read us, `head` say, has seen enough.
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
+  if (error.code !== 'EPIPE') fail(`cannot write the output: ${error.message}`);
+  process.exit();
 });
 
 if (process.argv.length <= 2) program.outputHelp();

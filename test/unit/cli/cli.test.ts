@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { goodFiles } from '../repository/memory-files';
@@ -341,6 +341,19 @@ describe('the command line', function () {
     }
     assert.match(caucus('terms', '--help').stdout, /--coalition/);
     assert.match(caucus('--version').stdout, /^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('says in one line that its output cannot be written', function () {
+    if (!existsSync('/dev/full')) this.skip();
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [cli, 'outline', 'drafts/idc/rev-1.undraft.md'], {
+      cwd: folder,
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    assert.equal(status, 2);
+    assert.match(stderr, /^caucus: cannot write the output: [^\n]*no space left[^\n]*\n$/);
   });
 
   it('ends quietly when nobody reads on', async () => {
