@@ -70,6 +70,7 @@ export async function importAnnotations(path: string, options: ImportOptions): P
     known: entries.length - missing.length,
     refused: refused.map(({ id, why }) => ({ id, reason: reasons[why] })),
   };
+  if (data.refused.length > 0 && entries.length === 0) process.exitCode = 1;
   print(data, options, () => [
     ...data.refused.map(({ id, reason }) => `not imported: ${id}: ${reason}`),
     `${data.written.length} entries written, ${data.known} were here already, ${data.refused.length} not imported`,

@@ -308,6 +308,12 @@ describe('annotations on the command line', function () {
         [thread.quote, thread.paragraph, thread.member, thread.body],
         ['take part', '13', 'example-registry', 'A note.'],
       );
+      // Some were refused, and some are here: done. Nothing but refusals is an error.
+      assert.equal(caucus('import-annotations', 'notes.jsonld').status, 0);
+      writeFileSync(join(folder, 'notes.jsonld'), JSON.stringify(notes.slice(1)));
+      assert.equal(caucus('import-annotations', 'notes.jsonld').status, 1);
+      writeFileSync(join(folder, 'notes.jsonld'), '[]');
+      assert.equal(caucus('import-annotations', 'notes.jsonld').status, 0);
       writeFileSync(join(folder, 'notes.jsonld'), '{');
       assert.match(caucus('import-annotations', 'notes.jsonld').stderr, /not JSON: notes.jsonld/);
     });
