@@ -13,7 +13,7 @@ import { canonicalUri } from '../repository/uri';
 import { type AuthorOptions, authorFor } from './author';
 import { DraftTexts, mustHaveDraft } from './drafts';
 import { CommandFailure } from './failure';
-import { here, readCoalition, shownPath } from './files';
+import { readCoalition, shownPath } from './files';
 import { type PrintOptions, print } from './print';
 import { mustBeWritable, writeNewFiles } from './write-files';
 
@@ -29,7 +29,7 @@ export interface AnnotateOptions extends PrintOptions, AuthorOptions {
 /** `caucus annotate DRAFT`. The fields are described in `CLI.md` and do not change. */
 export async function annotate(given: string, options: AnnotateOptions): Promise<void> {
   const isFile = /\.(?:md|markdown|txt|undraft)$/i.test(given);
-  const coalition = await readCoalition(options.coalition, isFile ? given : here());
+  const coalition = await readCoalition(options.coalition, isFile ? { near: given } : {});
   mustBeWritable(coalition);
   const id = isFile ? draftInFile(coalition, given) : given;
   mustHaveDraft(coalition, id);

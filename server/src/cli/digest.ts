@@ -10,7 +10,7 @@ import { writtenSince } from '../sharing/period';
 import { entryPlaceOf } from '../sharing/verify/place';
 import { DraftTexts } from './drafts';
 import { CommandFailure } from './failure';
-import { here, readCoalition } from './files';
+import { readCoalition } from './files';
 
 export interface DigestOptions {
   readonly since: string;
@@ -23,9 +23,14 @@ export interface DigestOptions {
 /** `caucus digest`. The fields are described in `CLI.md` and do not change. */
 export async function digest(options: DigestOptions): Promise<void> {
   if (options.json && options.text) throw new CommandFailure('choose one of --json and --text');
-  const coalition = await readCoalition(options.coalition, here(), { threads: true });
+  const since = looksLikeDate.test(options.since) ? timeOf(options.since, '--since') : undefined;
   const until = options.until === undefined ? Date.now() : timeOf(options.until, '--until');
-  const period = await periodFrom(options.since, until, coalition);
+  if (since !== undefined && options.until !== undefined && until <= since) {
+    throw new CommandFailure(`--until ${options.until} is not later than --since ${options.since}`);
+  }
+  const coalition = await readCoalition(options.coalition, { threads: true });
+  const period =
+    since === undefined ? await broughtInSince(options.since, until, coalition) : writtenSince(since, until);
   const texts = new DraftTexts(coalition);
   await texts.read(coalition.drafts.keys());
   const source = digestSource(coalition, (id) => texts.textOf(id));
@@ -38,14 +43,11 @@ export async function digest(options: DigestOptions): Promise<void> {
   );
 }
 
-/**
- * By a date, what was written since then is new. By a commit, branch or tag, what has come in since, whenever
- * it was written: people work offline.
- */
-async function periodFrom(since: string, until: number, { root }: Coalition): Promise<Period> {
-  if (isDateTime(since)) {
-    return writtenSince(timeOf(since, '--since'), until);
-  }
+/** What is meant as a date, also one that no calendar has; all else names a commit. */
+const looksLikeDate = /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/i;
+
+/** By a commit, branch or tag, what has come in since is new, whenever it was written: people work offline. */
+async function broughtInSince(since: string, until: number, { root }: Coalition): Promise<Period> {
   const { git, folder } = await repositoryAt(fileURLToPath(root));
   const known = new Set<string>();
   for (const path of (await entriesAt(git, folder, await commitNamed(git, since))).keys()) {

@@ -3,7 +3,7 @@ import { ownIri, webIri } from '../annotations/web-annotation/iris';
 import { annotationContext, ownContext } from '../annotations/web-annotation/model';
 import { toWebAnnotations } from '../annotations/web-annotation/to-web-annotation';
 import { DraftTexts, mustHaveDraft } from './drafts';
-import { here, readCoalition } from './files';
+import { readCoalition } from './files';
 
 export interface ExportOptions {
   readonly coalition?: string;
@@ -12,7 +12,7 @@ export interface ExportOptions {
 
 /** `caucus export --format jsonld`: the threads as a W3C AnnotationCollection, on standard output. */
 export async function exportAnnotations(options: ExportOptions): Promise<void> {
-  const coalition = await readCoalition(options.coalition, here(), { threads: true });
+  const coalition = await readCoalition(options.coalition, { threads: true });
   if (options.draft !== undefined) mustHaveDraft(coalition, options.draft);
   const threads = [...coalition.threads.values()].filter(
     ({ target, anchors }) =>

@@ -1,12 +1,12 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { lstat, readFile, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { nodeFileSystem } from '../node-file-system';
 import type { Coalition } from '../repository/coalition';
 import { createCoalitionReader } from '../repository/coalition-reader';
 import { limits } from '../repository/limits';
 import { decodeText } from '../repository/text-file';
-import { findCoalitions, nearestCoalition } from '../workspace/find-coalitions';
+import { COALITION_FILE, findCoalitions } from '../workspace/find-coalitions';
 import { CommandFailure } from './failure';
 
 /** The text of a file that the user named, without a byte order mark. Links are followed: the user chose them. */
@@ -30,20 +30,35 @@ export async function readText(path: string): Promise<string> {
   return text;
 }
 
-/** Reads the coalition in `dir`, if that is given, else the one nearest above `start`; threads when asked for. */
-export async function readCoalition(
-  dir: string | undefined,
-  start: string,
-  { threads = false }: { readonly threads?: boolean } = {},
-): Promise<Coalition> {
-  const root = dir === undefined ? await coalitionAbove(start) : await coalitionIn(dir);
-  const reader = createCoalitionReader(nodeFileSystem(), root);
-  return threads ? reader.readThreads() : reader.read();
+export interface CoalitionOptions {
+  /** A file or folder: without a `dir`, the coalition is the nearest above it, or in it. The current folder unless given. */
+  readonly near?: string;
+  readonly threads?: boolean;
 }
 
-/** A path below the current folder that need not exist: the coalition above it is the one you are in. */
-export function here(): string {
-  return join(process.cwd(), 'here');
+/** Reads the coalition in `dir`, if that is given, else the nearest; says so where part of it could not be read. */
+export async function readCoalition(
+  dir: string | undefined,
+  { near = '.', threads = false }: CoalitionOptions = {},
+): Promise<Coalition> {
+  const root = dir === undefined ? await coalitionNear(near) : await coalitionIn(dir);
+  const reader = createCoalitionReader(nodeFileSystem(), addressOf(root));
+  const coalition = threads ? await reader.readThreads() : await reader.read();
+  tellOfUnread(coalition);
+  return coalition;
+}
+
+/** Problems with a file or folder of which nothing, or not all, was read. */
+const unreadCodes: ReadonlySet<string> = new Set([
+  ...['unreadable', 'link', 'bad-yaml', 'missing-front-matter', 'too-large'],
+]);
+
+/** An answer from half a coalition looks like any other. */
+function tellOfUnread({ problems }: Coalition): void {
+  const unread = new Set(problems.flatMap(({ code, uri }) => (unreadCodes.has(code) ? [uri] : []))).size;
+  if (unread === 0) return;
+  const what = unread === 1 ? '1 file or folder' : `${unread} files or folders`;
+  process.stderr.write(`caucus: ${what} of the coalition could not be read; see caucus check\n`);
 }
 
 /** The path from the current folder of an address, with slashes; control characters are shown as `?`. */
@@ -57,13 +72,12 @@ export function shownPath(uri: string): string {
 
 /** The coalition in `dir` or nearest above it; else all that are found below it. */
 export async function coalitionsAt(dir: string): Promise<Coalition[]> {
-  const found = await stat(dir).catch(() => undefined);
-  if (!found?.isDirectory()) throw new CommandFailure(`no such folder: ${dir}`);
+  await mustBeFolder(dir);
   const fs = nodeFileSystem();
-  const above = await nearestCoalition(fs, `${addressOf(dir)}/caucus.yaml`, undefined);
-  const roots = above === undefined ? await findCoalitions(fs, addressOf(dir)) : [above];
+  const above = await nearestFolder(resolve(dir));
+  const roots = above === undefined ? await findCoalitions(fs, addressOf(dir)) : [addressOf(above)];
   if (roots.length === 0)
-    throw new CommandFailure(`no coalition found: no file caucus.yaml in ${dir} or above it`);
+    throw new CommandFailure(`no coalition found: no file ${COALITION_FILE} in ${dir} or above it`);
   return Promise.all(roots.map((root) => createCoalitionReader(fs, root).readThreads()));
 }
 
@@ -72,18 +86,48 @@ function addressOf(path: string): string {
   return pathToFileURL(resolve(path)).toString().replace(/\/$/, '');
 }
 
-async function coalitionIn(dir: string): Promise<string> {
-  const found = await stat(resolve(dir, 'caucus.yaml')).catch(() => undefined);
-  if (!found?.isFile()) throw new CommandFailure(`no coalition in ${dir}: there is no file caucus.yaml`);
-  return addressOf(dir);
+async function mustBeFolder(dir: string): Promise<void> {
+  if (dir === '') throw new CommandFailure('a folder is given without a name; . is the current one');
+  const found = await stat(dir).catch(() => undefined);
+  if (!found) throw new CommandFailure(`no such folder: ${dir}`);
+  if (!found.isDirectory()) throw new CommandFailure(`not a folder: ${dir}`);
 }
 
-async function coalitionAbove(start: string): Promise<string> {
-  const root = await nearestCoalition(nodeFileSystem(), addressOf(start), undefined);
+async function coalitionIn(dir: string): Promise<string> {
+  await mustBeFolder(dir);
+  if (!(await holdsCoalition(dir))) {
+    throw new CommandFailure(`no coalition in ${dir}: there is no file ${COALITION_FILE}`);
+  }
+  return dir;
+}
+
+async function coalitionNear(near: string): Promise<string> {
+  const isFolder = (await stat(near).catch(() => undefined))?.isDirectory();
+  const folder = isFolder ? resolve(near) : dirname(resolve(near));
+  const root = await nearestFolder(folder);
   if (root === undefined) {
     throw new CommandFailure(
-      `no coalition found: no file caucus.yaml in a folder above ${start}; name one with --coalition`,
+      `no coalition found: no file ${COALITION_FILE} in ${folder} or above it; name one with --coalition`,
     );
   }
   return root;
+}
+
+/** The folder of a coalition nearest above a folder, or that itself. */
+async function nearestFolder(folder: string): Promise<string | undefined> {
+  for (let at = folder; ; at = dirname(at)) {
+    if (await holdsCoalition(at)) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+/** Whether a folder is that of a coalition. Links are not followed in a coalition, and its own file is none. */
+async function holdsCoalition(folder: string): Promise<boolean> {
+  const found = await lstat(join(folder, COALITION_FILE)).catch(() => undefined);
+  if (found?.isSymbolicLink()) {
+    throw new CommandFailure(
+      `${COALITION_FILE} in ${folder} is a link, and links are not followed: put the file itself there`,
+    );
+  }
+  return found?.isFile() ?? false;
 }

@@ -7,7 +7,7 @@ import { targetOfSelectors } from '../annotations/web-annotation/target-of-selec
 import { composeEntry } from '../repository/compose-entry';
 import { DraftTexts } from './drafts';
 import { CommandFailure } from './failure';
-import { here, readCoalition, readText, shownPath } from './files';
+import { readCoalition, readText, shownPath } from './files';
 import { type PrintOptions, print } from './print';
 import { mustBeWritable, writeNewFiles } from './write-files';
 
@@ -28,7 +28,7 @@ const reasons: Readonly<Record<Refusal, string>> = {
 /** `caucus import-annotations FILE`. The fields are described in `CLI.md` and do not change. */
 export async function importAnnotations(path: string, options: ImportOptions): Promise<void> {
   const document = parse(await readText(path), path);
-  const coalition = await readCoalition(options.coalition, here(), { threads: true });
+  const coalition = await readCoalition(options.coalition, { threads: true });
   mustBeWritable(coalition);
   if (options.member !== undefined && !coalition.members.has(options.member)) {
     throw new CommandFailure(`there is no member ${options.member} in caucus.yaml`);

@@ -1,6 +1,6 @@
 import { buildSearchIndex } from '../search/search-index';
 import { CommandFailure } from './failure';
-import { here, readCoalition } from './files';
+import { readCoalition } from './files';
 import { type PrintOptions, print, table } from './print';
 
 export interface PositionsOptions extends PrintOptions {
@@ -13,7 +13,7 @@ export async function positions(query: string, options: PositionsOptions): Promi
   if (!/^[1-9]\d{0,3}$/.test(options.limit)) {
     throw new CommandFailure(`--limit must be a number from 1 to 9999, not “${options.limit}”`);
   }
-  const coalition = await readCoalition(options.coalition, here());
+  const coalition = await readCoalition(options.coalition);
   const index = buildSearchIndex({
     positions: coalition.positions.values(),
     terms: coalition.terms.values(),

@@ -12,7 +12,7 @@ export interface TermsOptions extends PrintOptions {
 /** `caucus terms FILE`. The fields are described in `CLI.md` and do not change. */
 export async function terms(path: string, options: TermsOptions): Promise<void> {
   const text = await readText(path);
-  const coalition = await readCoalition(options.coalition, path);
+  const coalition = await readCoalition(options.coalition, { near: path });
   const draft = readDraft(text);
   const matcher = compileTerms([...coalition.terms.values()]);
   const occurrences = draft.blocks.flatMap((block, index) => {

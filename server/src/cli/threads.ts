@@ -4,7 +4,7 @@ import type { Coalition } from '../repository/coalition';
 import { threadUri } from '../repository/places';
 import { placeThread, revisionChain, type ThreadPlace } from '../revisions/place-thread';
 import { DraftTexts, mustHaveDraft } from './drafts';
-import { here, readCoalition, shownPath } from './files';
+import { readCoalition, shownPath } from './files';
 import { type PrintOptions, print, table } from './print';
 
 export interface ThreadsOptions extends PrintOptions {
@@ -15,7 +15,7 @@ export interface ThreadsOptions extends PrintOptions {
 
 /** `caucus threads`. The fields are described in `CLI.md` and do not change. */
 export async function threads(options: ThreadsOptions): Promise<void> {
-  const coalition = await readCoalition(options.coalition, here(), { threads: true });
+  const coalition = await readCoalition(options.coalition, { threads: true });
   if (options.draft !== undefined) mustHaveDraft(coalition, options.draft);
   const texts = new DraftTexts(coalition);
   const begun = Array.from(coalition.threads.values(), ({ target }) => target?.draft ?? '');

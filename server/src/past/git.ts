@@ -106,7 +106,7 @@ export class Git {
         yield chunk;
       }
       const ending = await ended;
-      if (ending.code !== 0) throw failureOf(ending, args);
+      if (ending.code !== 0) throw failureOf(ending, args, this.#folder);
     } finally {
       child.kill();
     }
@@ -120,9 +120,12 @@ interface Ending {
   readonly why: string;
 }
 
-function failureOf({ signal, why }: Ending, [name = '']: readonly string[]): PastFailure {
+function failureOf({ signal, why }: Ending, [name = '']: readonly string[], folder: string): PastFailure {
   if (signal !== null) return new PastFailure(l10n.t('git took longer than {0} minutes', patience / 60_000));
   const line = why.split('\n').find((one) => one.trim() !== '') ?? '';
+  if (/^fatal: not a git repository/.test(line)) {
+    return new PastFailure(l10n.t('{0} is not in a git repository, so it has no history to read', folder));
+  }
   return new PastFailure(
     l10n.t('git {0} failed: {1}', name, line.replace(/^(?:fatal|error): /, '').slice(0, 300)),
   );

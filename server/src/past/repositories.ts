@@ -20,7 +20,8 @@ export interface Repository {
  */
 export async function repositoryAt(dir: string, program?: string): Promise<Repository> {
   const found = await stat(dir).catch(() => undefined);
-  if (!found?.isDirectory()) throw new PastFailure(l10n.t('no such folder: {0}', dir));
+  if (!found) throw new PastFailure(l10n.t('no such folder: {0}', dir));
+  if (!found.isDirectory()) throw new PastFailure(l10n.t('not a folder: {0}', dir));
   const git = new Git(dir, program);
   const args = ['rev-parse', '--is-shallow-repository', '--is-bare-repository', '--is-inside-work-tree'];
   const [shallow, bare, inside] = (await git.text(args)).split('\n');

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { goodFiles } from '../repository/memory-files';
@@ -47,8 +57,12 @@ describe('the command line', function () {
   }
 
   function caucus(...args: string[]) {
+    return run(args);
+  }
+
+  function run(args: readonly string[], { cwd = folder }: { readonly cwd?: string } = {}) {
     const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
-      cwd: folder,
+      cwd,
       encoding: 'utf8',
       maxBuffer: 100_000_000,
     });
@@ -140,6 +154,21 @@ describe('the command line', function () {
       );
       for (const { start, end, text } of occurrences) assert.equal(draft.slice(start, end), text);
       assert.deepEqual(counts, { total: 2, support: 2, oppose: 0, watch: 0, terms: { multistakeholder: 2 } });
+    });
+
+    it('says that terms could not be read, beside what the others give', () => {
+      write('half/caucus.yaml', 'caucus: 1\nname: Half\n');
+      write('half/terms/forum.yaml', 'label: forum\nstance: watch\n');
+      write('half/terms/broken.yaml', 'label: [approach\n');
+      write('half/terms/large.yaml', `note: ${'x'.repeat(1_000_000)}`);
+      const { status, stderr, json } = caucus('terms', 'drafts/idc/rev-1.undraft.md', '--coalition', 'half');
+      rmSync(join(folder, 'half'), { recursive: true });
+      assert.equal(status, 0);
+      assert.equal(
+        stderr,
+        'caucus: 2 files or folders of the coalition could not be read; see caucus check\n',
+      );
+      assert.equal(json().counts.total, 1);
     });
 
     it('takes the coalition it is given, for a file anywhere', () => {
@@ -311,6 +340,17 @@ describe('the command line', function () {
       ['a folder instead of a file', ['outline', 'terms'], /not a file/],
       ['a file that is no text', ['outline', 'word.docx'], /not a text file/],
       ['a missing folder', ['check', 'nowhere'], /no such folder/],
+      ['a file instead of a folder', ['check', 'caucus.yaml'], /not a folder: caucus\.yaml/],
+      ['a file instead of a repository', ['verify', 'caucus.yaml'], /not a folder: caucus\.yaml/],
+      ['a file instead of a coalition', ['threads', '--coalition', 'caucus.yaml'], /not a folder/],
+      ['a folder without a name', ['positions', 'x', '--coalition', ''], /a folder is given without a name/],
+      ['a date that is none', ['digest', '--since', '2025-13-45'], /--since must be a date/],
+      [
+        'a period that ends before it begins',
+        ['digest', '--since', '2025-05-01', '--until', '2024-01-01'],
+        /--until 2024-01-01 is not later than --since 2025-05-01/,
+      ],
+      ['a commit where there is no git', ['digest', '--since', 'main'], /is not in a git repository/],
       [
         'a folder without a coalition',
         ['terms', 'drafts/idc/rev-1.undraft.md', '--coalition', 'terms'],
@@ -329,6 +369,36 @@ describe('the command line', function () {
         assert.match(stderr, /^caucus: [^\n]+\n$/);
         assert.match(stderr, message);
       });
+    }
+  });
+
+  it('says in which folder no coalition was found', () => {
+    const elsewhere = realpathSync(mkdtempSync(join(tmpdir(), 'caucus-empty-')));
+    const { status, stderr } = run(['positions', 'x'], { cwd: elsewhere });
+    rmSync(elsewhere, { recursive: true });
+    assert.equal(status, 2);
+    assert.match(stderr, /no file caucus\.yaml in \S*caucus-empty-\w+ or above it/);
+  });
+
+  it('refuses a coalition of which caucus.yaml is a link, whatever is asked of it', () => {
+    write('elsewhere.yaml', 'caucus: 1\nname: Linked\n');
+    write('linked/terms/forum.yaml', 'label: Forum\nstance: watch\n');
+    write('linked/a.txt', 'Text.');
+    symlinkSync(join(folder, 'elsewhere.yaml'), join(folder, 'linked', 'caucus.yaml'));
+    try {
+      for (const args of [
+        ['check', 'linked'],
+        ['terms', 'linked/a.txt'],
+        ['terms', 'linked/a.txt', '--coalition', 'linked'],
+        ['positions', 'forum', '--coalition', 'linked'],
+        ['threads', '--coalition', 'linked'],
+      ]) {
+        const { status, stderr } = caucus(...args);
+        assert.equal(status, 2, args[0]);
+        assert.match(stderr, /^caucus: caucus\.yaml in .*linked is a link, and links are not followed/);
+      }
+    } finally {
+      rmSync(join(folder, 'linked'), { recursive: true });
     }
   });
 
