@@ -30,12 +30,12 @@ const coalition = ['--coalition <dir>', 'folder of the coalition (default: the o
 const own = ['--coalition <dir>', 'folder of the coalition (default: the one you are in)'] as const;
 
 command('outline', 'Print the paragraphs, headings and brackets of a draft.')
-  .argument('<file>', 'the draft, as text')
+  .argument('<file>', 'the draft, as text; - for standard input')
   .option(...json)
   .action(outline);
 
 command('terms', 'Print where the terms that the coalition tracks stand in a draft.')
-  .argument('<file>', 'the draft, as text')
+  .argument('<file>', 'the draft, as text; - for standard input')
   .option(...coalition)
   .option(...json)
   .action(terms);

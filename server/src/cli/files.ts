@@ -17,17 +17,37 @@ export async function readText(path: string): Promise<string> {
     );
   });
   if (!found.isFile()) throw new CommandFailure(`not a file: ${path}`);
-  if (found.size > limits.draftBytes) {
-    throw new CommandFailure(`larger than ${limits.draftBytes / 1_000_000} MB: ${path}`);
-  }
+  if (found.size > limits.draftBytes) throw tooLarge(path);
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new CommandFailure(`cannot read ${path}: ${error.code}`);
   });
+  return textOf(bytes, path);
+}
+
+/** The text of a draft as {@link readText} gives it; for `-`, that of standard input. */
+export async function readDraftText(path: string): Promise<string> {
+  if (path !== '-') return readText(path);
+  const name = 'standard input';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    size += chunk.length;
+    if (size > limits.draftBytes) throw tooLarge(name);
+    chunks.push(chunk);
+  }
+  return textOf(Buffer.concat(chunks), name);
+}
+
+function textOf(bytes: Uint8Array, name: string): string {
   const { text } = decodeText(bytes);
   if (text.slice(0, 1000).includes('\0')) {
-    throw new CommandFailure(`not a text file: ${path} (save a Word or PDF file as text first)`);
+    throw new CommandFailure(`not a text file: ${name} (save a Word or PDF file as text first)`);
   }
   return text;
+}
+
+function tooLarge(name: string): CommandFailure {
+  return new CommandFailure(`larger than ${limits.draftBytes / 1_000_000} MB: ${name}`);
 }
 
 export interface CoalitionOptions {

@@ -3,12 +3,12 @@ import { type Draft, readDraft } from '../draft/draft';
 import type { Bracket } from '../draft/markup';
 import type { OutlineNode } from '../draft/outline';
 import { markupOf } from '../draft/read-markup';
-import { readText } from './files';
+import { readDraftText } from './files';
 import { type PrintOptions, print, table } from './print';
 
 /** `caucus outline FILE`. The fields are described in `CLI.md` and do not change. */
 export async function outline(path: string, options: PrintOptions): Promise<void> {
-  const draft = readDraft(await readText(path));
+  const draft = readDraft(await readDraftText(path));
   const data = outlineOf(draft);
   print(data, options, () => {
     const { open, close, contested, unbalanced } = data.brackets;

@@ -2,7 +2,7 @@ import { readDraft } from '../draft/draft';
 import { citationOver } from '../draft/outline';
 import { compileTerms } from '../terms/matcher';
 import { termsOfBlock } from '../workspace/block-terms';
-import { readCoalition, readText } from './files';
+import { readCoalition, readDraftText } from './files';
 import { type PrintOptions, print, table } from './print';
 
 export interface TermsOptions extends PrintOptions {
@@ -11,8 +11,8 @@ export interface TermsOptions extends PrintOptions {
 
 /** `caucus terms FILE`. The fields are described in `CLI.md` and do not change. */
 export async function terms(path: string, options: TermsOptions): Promise<void> {
-  const text = await readText(path);
-  const coalition = await readCoalition(options.coalition, { near: path });
+  const text = await readDraftText(path);
+  const coalition = await readCoalition(options.coalition, path === '-' ? {} : { near: path });
   const draft = readDraft(text);
   const matcher = compileTerms([...coalition.terms.values()]);
   const occurrences = draft.blocks.flatMap((block, index) => {

@@ -60,9 +60,13 @@ describe('the command line', function () {
     return run(args);
   }
 
-  function run(args: readonly string[], { cwd = folder }: { readonly cwd?: string } = {}) {
+  function run(
+    args: readonly string[],
+    { cwd = folder, input = '' }: { readonly cwd?: string; readonly input?: string | Uint8Array } = {},
+  ) {
     const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
       cwd,
+      input,
       encoding: 'utf8',
       maxBuffer: 100_000_000,
     });
@@ -124,6 +128,14 @@ describe('the command line', function () {
       );
     });
 
+    it('reads standard input', () => {
+      const { stdout } = caucus('outline', 'drafts/idc/rev-1.undraft.md');
+      assert.equal(run(['outline', '-'], { input: draft }).stdout, stdout);
+      assert.match(run(['outline', '-'], { input: 'PK\0' }).stderr, /not a text file: standard input/);
+      const { status, stderr } = run(['outline', '-'], { input: new Uint8Array(20_000_001).fill(120) });
+      assert.deepEqual([status, stderr], [2, 'caucus: larger than 20 MB: standard input\n']);
+    });
+
     it('reads an empty file', () => {
       write('empty.txt', '');
       assert.deepEqual(caucus('outline', 'empty.txt', '--json').json(), {
@@ -154,6 +166,11 @@ describe('the command line', function () {
       );
       for (const { start, end, text } of occurrences) assert.equal(draft.slice(start, end), text);
       assert.deepEqual(counts, { total: 2, support: 2, oppose: 0, watch: 0, terms: { multistakeholder: 2 } });
+    });
+
+    it('reads standard input, with the coalition you are in', () => {
+      const { stdout } = caucus('terms', 'drafts/idc/rev-1.undraft.md');
+      assert.equal(run(['terms', '-'], { input: draft, cwd: join(folder, 'drafts') }).stdout, stdout);
     });
 
     it('says that terms could not be read, beside what the others give', () => {
