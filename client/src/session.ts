@@ -113,6 +113,7 @@ export class Session implements vscode.Disposable {
       threads: true,
       unread: true,
       showThreadsCommand: 'caucus.showThreads',
+      draftActions: true,
       clientFiles: true,
       ...(vscode.l10n.bundle && { l10n: vscode.l10n.bundle }),
     };

@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { clientFileSystem } from './client-file-system';
 import { SeenRecords } from './client-seen';
+import type { ActionSupport } from './features/code-actions';
 import { dateWriter, deadlineWriter } from './features/dates';
 import { ProblemLists } from './features/diagnostics';
 import { ThreadPushes } from './features/draft-threads';
@@ -74,7 +75,18 @@ export class Client {
     return this.#options.showThreadsCommand;
   }
 
+  /** Which code actions the client can do something with. */
+  get actions(): ActionSupport {
+    const { textDocument } = this.#params.capabilities;
+    return {
+      draftActions: this.#options.draftActions === true,
+      literals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    };
+  }
+
   get initializeResult(): InitializeResult {
+    const { draftActions, literals } = this.actions;
+    const codeActionKinds = [CodeActionKind.QuickFix, ...(draftActions ? [CodeActionKind.Empty] : [])];
     return {
       serverInfo: { name: 'caucus' },
       capabilities: {
@@ -91,7 +103,7 @@ export class Client {
         documentLinkProvider: {},
         completionProvider: { triggerCharacters: [':', ' ', '[', ',', '-'] },
         ...(this.showThreadsCommand !== undefined && { codeLensProvider: {} }),
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeActionProvider: literals ? { codeActionKinds } : draftActions,
         // A client that draws highlights would colour every term twice.
         ...(!this.#options.highlights && {
           semanticTokensProvider: { legend: { tokenTypes, tokenModifiers: [] }, full: true, range: true },
@@ -180,16 +192,15 @@ function filesOf(client: FileSystem | undefined, disk: FileSystem | undefined): 
 function optionsOf({ initializationOptions }: InitializeParams): protocol.InitializationOptions {
   const given: unknown = initializationOptions;
   if (typeof given !== 'object' || given === null) return {};
-  const { highlights, changes, threads, unread, showThreadsCommand, clientFiles, l10n } = given as Record<
-    string,
-    unknown
-  >;
+  const { highlights, changes, threads, unread, showThreadsCommand, draftActions, clientFiles, l10n } =
+    given as Record<string, unknown>;
   return {
     highlights: highlights === true,
     changes: changes === true,
     threads: threads === true,
     unread: unread === true,
     ...(typeof showThreadsCommand === 'string' && { showThreadsCommand }),
+    draftActions: draftActions === true,
     clientFiles: clientFiles === true,
     ...(isWords(l10n) && { l10n }),
   };

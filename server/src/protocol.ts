@@ -27,6 +27,11 @@ export interface InitializationOptions {
   readonly unread?: boolean;
   /** Command that a code lens above a paragraph runs, with the draft's address and ids of threads; without one, none is offered. */
   readonly showThreadsCommand?: string;
+  /**
+   * Offer code actions in drafts. The client carries out their commands: `caucus.openPosition`, `caucus.takeStance`,
+   * `caucus.trackTerm`, `caucus.proposePosition`.
+   */
+  readonly draftActions?: boolean;
   /** The server may ask the client for files that no disk of its own holds (`caucus/readFiles`, `caucus/readDirectory`). */
   readonly clientFiles?: boolean;
   /** Translations for the server's own words, as `@vscode/l10n` takes them. */

@@ -132,7 +132,9 @@ export function startServer(connection: Connection, disk?: FileSystem, past?: Pa
     ),
   );
   connection.onCodeAction(
-    answering('code actions', [], ({ workspace }, params) => codeActions(workspace, params)),
+    answering('code actions', [], ({ workspace, actions }, params) =>
+      codeActions(workspace, params, actions),
+    ),
   );
   connection.languages.semanticTokens.on(
     answering('semantic tokens', { data: [] }, ({ workspace }, params) => semanticTokens(workspace, params)),

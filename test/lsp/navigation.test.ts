@@ -22,7 +22,7 @@ describe('navigation', () => {
 
   beforeEach(async () => {
     folder = new Folder(coalitionFiles);
-    editor = await Editor.start({ folders: [folder.uri()] });
+    editor = await Editor.start({ folders: [folder.uri()], options: { changes: true, draftActions: true } });
   });
 
   afterEach(async () => {

@@ -45,7 +45,7 @@ describe('positions and statements', () => {
 
   beforeEach(async () => {
     folder = new Folder({ ...coalitionFiles, 'statements/second/statement.md': second });
-    editor = await Editor.start({ folders: [folder.uri()] });
+    editor = await Editor.start({ folders: [folder.uri()], options: { changes: true, draftActions: true } });
     await editor.until(() => editor.changes > 0);
   });
 

@@ -1,5 +1,11 @@
 import { t } from '@vscode/l10n';
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Range } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Command,
+  type Range,
+} from 'vscode-languageserver';
 import { canonicalUri } from '../repository/uri';
 import type { DraftInPlace, Workspace } from '../workspace/workspace';
 import { placeAt, termAt } from './place-in-draft';
@@ -16,13 +22,29 @@ const MOST_POSITIONS = 3;
 /** UTF-16 code units; a longer selection is a passage and no term. */
 const LONGEST_TERM = 120;
 
+/** What a client can do with code actions. */
+export interface ActionSupport {
+  /** It carries out the commands of actions in drafts. */
+  readonly draftActions: boolean;
+  /** It takes actions, and not commands alone. */
+  readonly literals: boolean;
+}
+
 /** Remedies for problems in coalition files; in a draft, what can be done with the words selected. */
-export function codeActions(workspace: Workspace, params: CodeActionParams): CodeAction[] {
+export function codeActions(
+  workspace: Workspace,
+  params: CodeActionParams,
+  { draftActions, literals }: ActionSupport,
+): (CodeAction | Command)[] {
   const { context, textDocument, range } = params;
   const draft = workspace.draftAt(textDocument.uri);
-  const actions = draft ? draftActions(draft, range) : fixes(workspace, params);
+  if (draft && !draftActions) return [];
+  const actions = draft ? actionsIn(draft, range) : fixes(workspace, params);
   const only = context.only;
-  return only ? actions.filter(({ kind = '' }) => only.some((wanted) => isKindOf(kind, wanted))) : actions;
+  const wanted = only
+    ? actions.filter(({ kind = '' }) => only.some((each) => isKindOf(kind, each)))
+    : actions;
+  return literals ? wanted : wanted.flatMap(({ command }) => command ?? []);
 }
 
 function fixes(workspace: Workspace, { textDocument, range, context }: CodeActionParams): CodeAction[] {
@@ -46,7 +68,7 @@ function fixes(workspace: Workspace, { textDocument, range, context }: CodeActio
   });
 }
 
-function draftActions({ open, state }: DraftInPlace, range: Range): CodeAction[] {
+function actionsIn({ open, state }: DraftInPlace, range: Range): CodeAction[] {
   const place = placeAt(open, range.start);
   if (!state || !place) return [];
   const actions: CodeAction[] = [];

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   type ClientCapabilities,
+  CodeActionKind,
   createProtocolConnection,
   type Diagnostic,
   DidChangeTextDocumentNotification,
@@ -47,7 +48,10 @@ export interface EditorOptions {
 }
 
 const everything: ClientCapabilities = {
-  textDocument: { hover: { contentFormat: [MarkupKind.Markdown, MarkupKind.PlainText] } },
+  textDocument: {
+    hover: { contentFormat: [MarkupKind.Markdown, MarkupKind.PlainText] },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [CodeActionKind.QuickFix] } } },
+  },
   workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
 };
 
