@@ -49,12 +49,23 @@ import type { Workspace } from './workspace/workspace';
  */
 export function startServer(connection: Connection, disk?: FileSystem, past?: Past): void {
   let client: Client | undefined;
+  let isShutDown = false;
 
   connection.onInitialize((params) => {
+    if (client) return new ResponseError<never>(ErrorCodes.InvalidRequest, 'initialized already');
     client = new Client(connection, params, disk);
     return client.initializeResult;
   });
   connection.onInitialized(() => client?.begin());
+  connection.onShutdown(() => {
+    isShutDown = true;
+  });
+
+  /** The client, between its first request and its last; the error that the protocol asks for at other times. */
+  function presentClient(): Client | ResponseError<void> {
+    if (!client) return new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized');
+    return isShutDown ? new ResponseError(ErrorCodes.InvalidRequest, 'shut down') : client;
+  }
 
   const log = (what: string, error: unknown) =>
     connection.console.error(
@@ -79,11 +90,12 @@ export function startServer(connection: Connection, disk?: FileSystem, past?: Pa
     handle: (client: Client, params: P) => R | Promise<R>,
   ): (params: P, token: { readonly isCancellationRequested: boolean }) => Promise<R | ResponseError<void>> {
     return async (params, token) => {
+      const present = presentClient();
+      if (present instanceof ResponseError) return present;
       try {
-        if (!client) return otherwise;
-        await client.workspace.settled();
+        await present.workspace.settled();
         if (token.isCancellationRequested) return cancelled();
-        const result = await handle(client, params);
+        const result = await handle(present, params);
         return token.isCancellationRequested ? cancelled() : result;
       } catch (error) {
         log(name, error);
@@ -180,9 +192,10 @@ export function startServer(connection: Connection, disk?: FileSystem, past?: Pa
     handle: (workspace: Workspace, params: P, presentation: Presentation) => R | Promise<R>,
   ): (params: P) => Promise<R> {
     return async (params) => {
-      if (!client) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized');
-      await client.workspace.settled();
-      return handle(client.workspace, params, client.presentation);
+      const present = presentClient();
+      if (present instanceof ResponseError) throw present;
+      await present.workspace.settled();
+      return handle(present.workspace, params, present.presentation);
     };
   }
 
@@ -198,7 +211,10 @@ export function startServer(connection: Connection, disk?: FileSystem, past?: Pa
   connection.onRequest(protocol.signatories, refusing(signatories));
   connection.onRequest(protocol.review, refusing(review));
   connection.onRequest(protocol.digest, refusing(digest));
-  connection.onRequest(protocol.composeCoalition, composeCoalition);
+  connection.onRequest(
+    protocol.composeCoalition,
+    refusing((_, params) => composeCoalition(params)),
+  );
   connection.onRequest(
     protocol.checkHistory,
     refusing((workspace, params) => checkHistory(workspace, params, past, client?.words)),
