@@ -84,6 +84,12 @@ export class Client {
     };
   }
 
+  /** Whether the client shows the outline of a text as a tree. */
+  get hierarchicalSymbols(): boolean {
+    const { textDocument } = this.#params.capabilities;
+    return textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
+  }
+
   get initializeResult(): InitializeResult {
     const { draftActions, literals } = this.actions;
     const codeActionKinds = [CodeActionKind.QuickFix, ...(draftActions ? [CodeActionKind.Empty] : [])];

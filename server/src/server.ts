@@ -1,9 +1,13 @@
 import {
+  type CancellationToken,
   type Connection,
+  type DocumentSymbol,
+  type DocumentSymbolParams,
   ErrorCodes,
   FileChangeType,
   LSPErrorCodes,
   ResponseError,
+  type SymbolInformation,
 } from 'vscode-languageserver';
 import { Client } from './client';
 import { checkHistory, type Past } from './features/check-history';
@@ -87,15 +91,15 @@ export function startServer(connection: Connection, disk?: FileSystem, past?: Pa
   function answering<P, R>(
     name: string,
     otherwise: R,
-    handle: (client: Client, params: P) => R | Promise<R>,
-  ): (params: P, token: { readonly isCancellationRequested: boolean }) => Promise<R | ResponseError<void>> {
+    handle: (client: Client, params: P, token: Cancellable) => R | Promise<R>,
+  ): (params: P, token: Cancellable) => Promise<R | ResponseError<void>> {
     return async (params, token) => {
       const present = presentClient();
       if (present instanceof ResponseError) return present;
       try {
         await present.workspace.settled();
         if (token.isCancellationRequested) return cancelled();
-        const result = await handle(present, params);
+        const result = await handle(present, params, token);
         return token.isCancellationRequested ? cancelled() : result;
       } catch (error) {
         log(name, error);
@@ -115,7 +119,12 @@ export function startServer(connection: Connection, disk?: FileSystem, past?: Pa
     answering('hover', null, ({ workspace, presentation }, params) => hover(workspace, params, presentation)),
   );
   connection.onDocumentSymbol(
-    answering('symbols', null, ({ workspace }, params) => documentSymbols(workspace, params)),
+    answering<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[] | null>(
+      'symbols',
+      null,
+      ({ workspace, hierarchicalSymbols }, params, token) =>
+        documentSymbols(workspace, params, hierarchicalSymbols, token),
+    ),
   );
   connection.onFoldingRanges(
     answering('folding', null, ({ workspace }, params) => foldingRanges(workspace, params)),
@@ -240,6 +249,9 @@ export function startServer(connection: Connection, disk?: FileSystem, past?: Pa
 
   connection.listen();
 }
+
+/** What tells that nobody waits for an answer any more. */
+type Cancellable = Pick<CancellationToken, 'isCancellationRequested'>;
 
 function cancelled(): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');

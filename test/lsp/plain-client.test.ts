@@ -4,6 +4,8 @@ import {
   CodeActionKind,
   CodeActionRequest,
   Command,
+  DocumentSymbolRequest,
+  type SymbolInformation,
 } from 'vscode-languageserver-protocol';
 import type { InitializationOptions } from '../../server/src/protocol';
 import { Editor } from './support/editor';
@@ -71,5 +73,26 @@ describe('a client that knows less', () => {
     await editor.stop();
     await start({});
     assert.equal(editor.capabilities.codeActionProvider, false);
+  });
+
+  it('gets the outline as a list where it knows no tree', async () => {
+    await start({});
+    const uri = folder.uri(draft);
+    await editor.open(uri, '# Alone\n\n1. We act:\n\n(a) together.\n');
+    const symbols = (await editor.connection.sendRequest(DocumentSymbolRequest.type, {
+      textDocument: { uri },
+    })) as SymbolInformation[];
+    assert.deepEqual(
+      symbols.map(({ name, containerName }) => [name, containerName]),
+      [
+        ['Alone', undefined],
+        ['1 We act:', 'Alone'],
+        ['1(a) together.', '1 We act:'],
+      ],
+    );
+    assert.deepEqual(symbols[1]?.location, {
+      uri,
+      range: { start: { line: 2, character: 0 }, end: { line: 4, character: 13 } },
+    });
   });
 });

@@ -1,5 +1,11 @@
 import { t } from '@vscode/l10n';
-import { type DocumentSymbol, type DocumentSymbolParams, SymbolKind } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type DocumentSymbol,
+  type DocumentSymbolParams,
+  type SymbolInformation,
+  SymbolKind,
+} from 'vscode-languageserver';
 import type { Draft } from '../draft/draft';
 import type { OutlineNode } from '../draft/outline';
 import { rangeInBlock, rangeOfBlocks } from '../workspace/text-lines';
@@ -8,18 +14,41 @@ import { clip } from './rich-text';
 
 const LONGEST_NAME = 72;
 
-/** The outline of a draft: headings and paragraphs, each with what stands below it. */
-export function documentSymbols(
+/** Symbols of one draft, far more than a negotiated text has; the rest is one symbol that says so. */
+const MOST_SYMBOLS = 20_000;
+
+/** Symbols made before others get their turn. */
+const AT_ONCE = 1_000;
+
+/** The outline of a draft: headings and paragraphs, each with what stands below it, or as a list. */
+export async function documentSymbols(
   workspace: Workspace,
   { textDocument }: DocumentSymbolParams,
-): DocumentSymbol[] | null {
+  hierarchical: boolean,
+  token: Pick<CancellationToken, 'isCancellationRequested'>,
+): Promise<DocumentSymbol[] | SymbolInformation[] | null> {
   const place = workspace.draftAt(textDocument.uri);
   if (!place) return null;
-  const { draft } = place.open;
-  const { nodes } = draft.outline;
+  const tree = await symbolTree(place.open.draft, token);
+  return hierarchical ? tree : flattened(tree, textDocument.uri);
+}
+
+/** Headings and paragraphs as a tree; empty when nobody waits for it any more. */
+export async function symbolTree(
+  draft: Draft,
+  token: Pick<CancellationToken, 'isCancellationRequested'>,
+): Promise<DocumentSymbol[]> {
   const tops: DocumentSymbol[] = [];
   const symbols: DocumentSymbol[] = [];
-  for (const node of nodes) {
+  // The outline of a long text takes its time, too.
+  await othersTurn();
+  if (token.isCancellationRequested) return [];
+  const { nodes } = draft.outline;
+  for (const node of nodes.slice(0, MOST_SYMBOLS)) {
+    if (symbols.length > 0 && symbols.length % AT_ONCE === 0) {
+      await othersTurn();
+      if (token.isCancellationRequested) return [];
+    }
     const symbol = symbolOf(draft, node);
     symbols.push(symbol);
     const parent = symbols[node.parent];
@@ -27,7 +56,35 @@ export function documentSymbols(
     else if (parent.children) parent.children.push(symbol);
     else parent.children = [symbol];
   }
+  const next = nodes[MOST_SYMBOLS];
+  if (next) tops.push(restOf(draft, next, nodes.length - MOST_SYMBOLS));
   return tops;
+}
+
+/** Lets messages in: one may say that nobody waits for the answer any more. */
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+function restOf(draft: Draft, first: OutlineNode, count: number): DocumentSymbol {
+  return {
+    name: t('{0} more are not listed', count),
+    kind: SymbolKind.String,
+    range: rangeOfBlocks(draft, first.block, draft.blocks.length),
+    selectionRange: rangeInBlock(draft, first.block, { start: 0, end: 0 }),
+  };
+}
+
+/** For clients that know no tree: each symbol after the one it stands in, of which it has the name. */
+function flattened(
+  tree: readonly DocumentSymbol[],
+  uri: string,
+  containerName?: string,
+): SymbolInformation[] {
+  return tree.flatMap(({ name, kind, range, children = [] }) => [
+    { name, kind, location: { uri, range }, ...(containerName !== undefined && { containerName }) },
+    ...flattened(children, uri, name),
+  ]);
 }
 
 /** How a paragraph or heading is named in a list of many texts: its citation and opening words. */

@@ -50,6 +50,7 @@ export interface EditorOptions {
 const everything: ClientCapabilities = {
   textDocument: {
     hover: { contentFormat: [MarkupKind.Markdown, MarkupKind.PlainText] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [CodeActionKind.QuickFix] } } },
   },
   workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
