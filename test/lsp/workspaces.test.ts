@@ -63,6 +63,17 @@ describe('workspaces', () => {
     assert.deepEqual(last.counts, { support: 1, oppose: 1, watch: 0 });
   });
 
+  it('may be a folder within a coalition, which is found above an open draft', async () => {
+    folder = new Folder(coalitionFiles);
+    editor = await Editor.start({ folders: [folder.uri('drafts/oc')] });
+    assert.deepEqual(await names(), []);
+    const uri = folder.uri('drafts/oc/rev-1.undraft.md');
+    await editor.open(uri, text);
+    const { last } = await editor.rowsOf(uri);
+    assert.deepEqual(last.counts, { support: 1, oppose: 1, watch: 0 });
+    assert.deepEqual(await names(), ['Coalition of Examples']);
+  });
+
   it('may get their first coalition while they are open', async () => {
     folder = new Folder({ 'drafts/oc/a.undraft.md': text });
     editor = await Editor.start({ folders: [folder.uri()] });

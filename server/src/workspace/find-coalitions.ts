@@ -39,19 +39,14 @@ export async function findCoalitions(fileSystem: FileSystem, folder: string): Pr
   return roots;
 }
 
-/** Root of the coalition nearest above a file, not above `top` if that is given. */
-export async function nearestCoalition(
-  fileSystem: FileSystem,
-  file: string,
-  top: string | undefined,
-): Promise<string | undefined> {
+/** Root of the coalition nearest above a file. */
+export async function nearestCoalition(fileSystem: FileSystem, file: string): Promise<string | undefined> {
   let folder = parentOf(file);
   for (let levels = 0; folder !== undefined && levels < MOST_LEVELS_UP; levels++) {
     try {
       await fileSystem.readFile(`${folder}/${COALITION_FILE}`, limits.fileBytes);
       return folder;
     } catch {
-      if (folder === top) return undefined;
       folder = parentOf(folder);
     }
   }

@@ -230,11 +230,10 @@ export class Workspace {
     for (const [session, list] of bySession) session.refresh(list);
   }
 
+  /** Also above the folders: one may be opened that lies within a coalition. */
   #searchAbove(uri: string): void {
-    let top: string | undefined;
-    for (const folder of this.#folders) if (isWithin(uri, folder)) top = folder;
     this.#search(async () => {
-      const root = await nearestCoalition(this.#fileSystem, uri, top);
+      const root = await nearestCoalition(this.#fileSystem, uri);
       if (root !== undefined) this.#add(root);
     });
   }
