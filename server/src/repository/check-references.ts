@@ -30,6 +30,8 @@ class ReferenceCheck {
   readonly findings: Finding[] = [];
   readonly #snapshot: Snapshot;
   readonly #ids: Readonly<Record<Kind, ReadonlySet<string>>>;
+  /** When a file or folder cannot be read, one problem says so; not one for each mention of what it holds. */
+  readonly #readable: Readonly<Record<Kind, boolean>>;
   readonly #drafts: ReadonlySet<string>;
   readonly #suggest = suggester(limits.suggestions);
 
@@ -45,6 +47,13 @@ class ReferenceCheck {
       term: idsOf(terms),
       position: idsOf(positions),
       statement: idsOf(statements),
+    };
+    this.#readable = {
+      member: caucus.readable,
+      process: caucus.readable,
+      term: terms.listing.readable,
+      position: positions.listing.readable,
+      statement: statements.listing.readable,
     };
   }
 
@@ -239,9 +248,7 @@ class ReferenceCheck {
     file: SourceFile,
     path: Path,
   ): { finding: Finding; meant: string | undefined } | undefined {
-    if (this.#ids[kind].has(id)) return undefined;
-    // When caucus.yaml cannot be read, one problem says so; not one for each mention of a member.
-    if ((kind === 'member' || kind === 'process') && !this.#snapshot.caucus.readable) return undefined;
+    if (this.#ids[kind].has(id) || !this.#readable[kind]) return undefined;
     const meant = this.#suggest(id, this.#ids[kind]);
     const message = unknownMessage(kind, shown(id));
     return {

@@ -13,6 +13,8 @@ import { tooMany } from './read-documents';
 export interface SectionListing {
   readonly named: readonly Named[];
   readonly findings: readonly Finding[];
+  /** False when the folder could not be listed; then nothing is reported as unknown to it. */
+  readonly readable: boolean;
 }
 
 export interface Named {
@@ -111,7 +113,7 @@ function collect(
   if (sorted.length > limits.listing) {
     findings.push(tooMany(folder, limits.listing));
   }
-  return { named, findings };
+  return { named, findings, readable: listed.length === 0 };
 }
 
 /** Without regard to case; of two names that differ in nothing else, the one in small letters first. */

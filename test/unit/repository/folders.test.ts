@@ -24,7 +24,6 @@ function guarded(...paths: readonly string[]): GuardedFiles {
 async function problemsOf(files: MemoryFiles): Promise<string[]> {
   const { problems } = await createCoalitionReader(files, root).readThreads();
   return problems
-    .filter(({ code }) => !code.startsWith('unknown-'))
     .map(({ code, severity, uri }) => `${severity} ${code} ${uri.slice(root.length + 1)}`)
     .sort();
 }
@@ -53,6 +52,19 @@ describe('folders of a coalition', () => {
     assert.deepEqual(unreadable(await reader.refresh([uriOf(`${thread}/a.md`)])), told);
     files.guarded.clear();
     assert.deepEqual(unreadable(await reader.refresh([uriOf(`${thread}/a.md`)])), []);
+  });
+});
+
+describe('what the rest of a coalition names', () => {
+  it('is not reported as unknown where its folder cannot be read', async () => {
+    for (const path of ['terms', 'positions', 'statements']) {
+      const { problems } = await createCoalitionReader(guarded(path), root).readThreads();
+      assert.deepEqual(
+        problems.map(({ code }) => code),
+        ['unreadable'],
+        path,
+      );
+    }
   });
 });
 
