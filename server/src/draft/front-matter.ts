@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { readYaml, type YamlValue } from '../yaml/yaml-value';
 
 /** The YAML head of a draft. Values of the wrong type are left out; unknown keys are ignored. */
 export interface FrontMatter {
@@ -37,16 +37,13 @@ export function frontMatterEnd(text: string): number {
   return end === head.length && head.length < text.length ? 0 : end;
 }
 
-/** Reads the front-matter block, its `---` lines included. Never throws. */
+/**
+ * Reads the front-matter block, its `---` lines included. Never throws; linear, as it is untrusted: what holds
+ * too much or is nested too deeply says nothing.
+ */
 export function readFrontMatter(block: string): FrontMatter {
   const yaml = block.replace(OPENING, '').replace(/(?:---|\.\.\.)[ \t]*(?:\r\n?|\n)?$/, '');
-  let value: unknown;
-  try {
-    // `failsafe` keeps dates and numbers as they are printed.
-    value = parseDocument(yaml, { schema: 'failsafe', logLevel: 'silent' }).toJS({ maxAliasCount: 20 });
-  } catch {
-    return {};
-  }
+  const { value } = readYaml(yaml);
   if (!isRecord(value)) return {};
   const status = text(value, 'status');
   const source = value.source;
@@ -72,11 +69,13 @@ export function readFrontMatter(block: string): FrontMatter {
   };
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+type Fields = { [key: string]: YamlValue };
+
+function isRecord(value: YamlValue | undefined): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function text(record: Record<string, unknown>, key: string): string | undefined {
+function text(record: Fields, key: string): string | undefined {
   const value = record[key];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

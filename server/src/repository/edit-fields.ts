@@ -1,7 +1,7 @@
 import { Document, isCollection, isMap, isScalar, isSeq, type Pair, type ParsedNode } from 'yaml';
 import type { Span } from '../draft/span';
+import { composeYaml, readYaml, type YamlValue } from '../yaml/yaml-value';
 import { splitFrontMatter } from './front-matter';
-import { composeYaml, readYaml, type YamlValue } from './yaml-value';
 
 /** Replaces `span`, in UTF-16 code units of the file, by `text`. */
 export interface FileEdit {

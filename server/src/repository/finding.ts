@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import type { Span } from '../draft/span';
+import { composeYaml } from '../yaml/yaml-value';
 import type { Problem, ProblemRange } from './problem';
-import { composeYaml } from './yaml-value';
 
 /** A file as it was read, kept so that a place in it can be found when there is something to say about it. */
 export interface SourceFile {

@@ -3,6 +3,7 @@ import type { Position } from '../positions/position';
 import type { StanceEntry } from '../positions/stance';
 import type { SignatureEntry, Statement } from '../positions/statement';
 import type { Term } from '../terms/term';
+import type { YamlValue } from '../yaml/yaml-value';
 import type { FileSystem } from './file-system';
 import type { Finding, SourceFile } from './finding';
 import { entryIdOf } from './id';
@@ -12,7 +13,6 @@ import { below } from './places';
 import { type ReadFile, readFileAt } from './read-file';
 import { positionSchema, signatureSchema, stanceSchema, statementSchema, termSchema } from './schemas';
 import { readFields, shown } from './validate';
-import type { YamlValue } from './yaml-value';
 
 /** One term, position or statement with the files it was read from. */
 export interface Document<T> {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { readYaml, type YamlFault, type YamlValue } from '../yaml/yaml-value';
 import type { FileSystem } from './file-system';
 import type { Finding, SourceFile } from './finding';
 import { splitFrontMatter } from './front-matter';
 import { limits } from './limits';
 import { decodeText, withoutConflict } from './text-file';
-import { readYaml, type YamlFault, type YamlValue } from './yaml-value';
 
 /** A file taken apart, and what was wrong with its form. */
 export interface ReadFile {

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import type { YamlValue } from '../yaml/yaml-value';
 import type { Finding, Path, Remedy, SourceFile } from './finding';
 import { idFrom, isId } from './id';
 import { isoFrom } from './iso-date';
 import { limits } from './limits';
 import { nearest } from './nearest';
 import type { ReadFile } from './read-file';
-import type { YamlValue } from './yaml-value';
 
 type Fields = v.ObjectSchema<v.ObjectEntries, undefined>;
 type Issue = v.InferIssue<Fields>;

@@ -8,7 +8,7 @@ import { nodeFileSystem } from '../../../server/src/node-file-system';
 import { withinBudget } from '../../../server/src/repository/budget';
 import { createCoalitionReader } from '../../../server/src/repository/coalition-reader';
 import { limits } from '../../../server/src/repository/limits';
-import { readYaml } from '../../../server/src/repository/yaml-value';
+import { readYaml } from '../../../server/src/yaml/yaml-value';
 import { goodFiles, MemoryFiles, root, uriOf } from './memory-files';
 
 async function read(files: ConstructorParameters<typeof MemoryFiles>[0]) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readSimpleYaml } from '../../../server/src/repository/simple-yaml';
-import { readAnyYaml, readYaml } from '../../../server/src/repository/yaml-value';
+import { readSimpleYaml } from '../../../server/src/yaml/simple-yaml';
+import { readAnyYaml, readYaml } from '../../../server/src/yaml/yaml-value';
 
 /** Pieces of YAML that lie close to what the simple reader takes, and what breaks it. */
 const piece = fc.oneof(
