@@ -133,7 +133,7 @@ export function startServer(connection: Connection, disk?: FileSystem, past?: Pa
     answering('definition', null, ({ workspace }, params) => definition(workspace, params)),
   );
   connection.onReferences(
-    answering('references', null, ({ workspace }, params) => references(workspace, params)),
+    answering('references', null, ({ workspace }, params, token) => references(workspace, params, token)),
   );
   connection.onDocumentHighlight(
     answering('document highlights', null, ({ workspace }, params) => documentHighlights(workspace, params)),

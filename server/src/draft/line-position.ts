@@ -1,6 +1,7 @@
 import type { Block } from './block';
+import { lineAt, lineStartsOf } from './block-lines';
 import type { BlockStarts } from './block-starts';
-import { beforeBreak, endsInBreak, nextLine } from './lines';
+import { beforeBreak, nextLine } from './lines';
 
 /** A zero-based line and a character in UTF-16 code units, as in LSP. */
 export interface LinePosition {
@@ -14,15 +15,11 @@ export function positionIn(blocks: readonly Block[], starts: BlockStarts, offset
   const block = blocks[index];
   if (block === undefined) return { line: 0, character: 0 };
   const inside = offset - starts.startOf(index);
-  let line = starts.lineOf(index);
-  let lineStart = 0;
-  for (let next = nextLine(block.text, 0); next <= inside && next > lineStart; ) {
-    if (next === block.text.length && !endsInBreak(block.text)) break;
-    line += 1;
-    lineStart = next;
-    next = nextLine(block.text, next);
-  }
-  return { line, character: beforeBreak(block.text, lineStart, inside) - lineStart };
+  const lineStarts = lineStartsOf(block);
+  const line = lineAt(lineStarts, inside);
+  const lineStart = lineStarts[line] ?? 0;
+  const character = beforeBreak(block.text, lineStart, inside) - lineStart;
+  return { line: starts.lineOf(index) + line, character };
 }
 
 /** The offset of a position in the joined blocks, clamped as LSP asks: past the end of a line counts as its end. */

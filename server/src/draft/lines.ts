@@ -97,11 +97,6 @@ export function beforeBreak(text: string, lineStart: number, offset: number): nu
   return offset;
 }
 
-/** True when a line begins behind the text. */
-export function endsInBreak(text: string): boolean {
-  return isBreak(text.charCodeAt(text.length - 1));
-}
-
 function isBreak(code: number): boolean {
   return code === LF || code === CR;
 }

@@ -38,17 +38,12 @@ function placeOf(draft: Draft, block: number, span: Span): DraftTerm['places'][n
   };
 }
 
-/** The words around a span, whole, on one line. */
+/** The words around a span, whole, on one line. Looks no farther than it shows: the text may have no space at all. */
 function wordsAround(text: string, { start, end }: Span): string {
   let from = Math.max(0, start - AROUND);
   let to = Math.min(text.length, end + AROUND);
-  if (from > 0) from = Math.min(start, nextSpace(text, from, start));
-  if (to < text.length) to = Math.max(end, text.lastIndexOf(' ', to));
+  if (from > 0) from += text.slice(from, start).indexOf(' ') + 1;
+  if (to < text.length) to = end + Math.max(0, text.slice(end, to + 1).lastIndexOf(' '));
   const words = text.slice(from, to).replace(/\s+/g, ' ').trim();
   return `${from > 0 ? '…' : ''}${words}${to < text.trimEnd().length ? '…' : ''}`;
-}
-
-function nextSpace(text: string, from: number, to: number): number {
-  const space = text.indexOf(' ', from);
-  return space === -1 || space > to ? from : space + 1;
 }

@@ -5,6 +5,7 @@ import { limits } from '../repository/limits';
 import type { Occurrence, TermMatcher } from '../terms/matcher';
 import { termsOfBlock } from './block-terms';
 import type { OpenDraft } from './open-draft';
+import { pause } from './pause';
 
 /** Milliseconds of work after which the event loop gets its turn. */
 const SLICE = 8;
@@ -152,11 +153,4 @@ async function countTerms(draft: Draft, matcher: TermMatcher | undefined): Promi
     due = performance.now() + SLICE;
   }
   return { draft, termCounts, stanceCounts };
-}
-
-/** Lets everything that waits have its turn; timers do so in every host. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
 }

@@ -1,5 +1,7 @@
 import type { Position, Range } from 'vscode-languageserver';
+import { lineAt, lineStartsOf } from '../draft/block-lines';
 import type { Draft } from '../draft/draft';
+import { beforeBreak } from '../draft/lines';
 import type { Span } from '../draft/span';
 
 /**
@@ -27,24 +29,25 @@ export class LineWalk {
   }
 }
 
-/** Where a span of a block stands in the draft. */
+/** Where a span of a block stands in the draft; its ends in UTF-16 code units from the start of the block. */
 export function rangeInBlock(draft: Draft, block: number, span: Span): Range {
-  const line = draft.lineOf(block);
-  const walk = new LineWalk(draft.blocks[block]?.text ?? '');
-  const start = walk.to(span.start);
-  const end = walk.to(span.end);
-  return {
-    start: { line: line + start.line, character: start.character },
-    end: { line: line + end.line, character: end.character },
-  };
+  return { start: positionInBlock(draft, block, span.start), end: positionInBlock(draft, block, span.end) };
+}
+
+function positionInBlock(draft: Draft, index: number, offset: number): Position {
+  const block = draft.blocks[index];
+  if (!block) return { line: draft.lineOf(index), character: 0 };
+  const inside = Math.min(offset, block.text.length);
+  const starts = lineStartsOf(block);
+  const line = lineAt(starts, inside);
+  return { line: draft.lineOf(index) + line, character: inside - (starts[line] ?? 0) };
 }
 
 /** The range of blocks `from` to before `to`, without the line end of the last. */
 export function rangeOfBlocks(draft: Draft, from: number, to: number): Range {
-  const last = draft.blocks[to - 1];
-  const words = last?.text.replace(/[\r\n]+$/, '').length ?? 0;
+  const text = draft.blocks[to - 1]?.text ?? '';
   return {
     start: { line: draft.lineOf(from), character: 0 },
-    end: rangeInBlock(draft, Math.max(from, to - 1), { start: words, end: words }).end,
+    end: positionInBlock(draft, Math.max(from, to - 1), beforeBreak(text, 0, text.length)),
   };
 }
