@@ -41,16 +41,20 @@ export function clientFileSystem(connection: Connection): FileSystem {
 }
 
 async function askBatch(connection: Connection, files: readonly Wanted[], maxBytes: number): Promise<void> {
-  let results: readonly (ReadFileResult | undefined)[];
+  let results: readonly (ReadFileResult | undefined)[] | null;
   try {
     results = await connection.sendRequest(readFiles, { uris: files.map(({ uri }) => uri), maxBytes });
   } catch (error) {
     results = files.map(() => ({ error: String(error) }));
   }
   for (const [index, { uri, resolve, reject }] of files.entries()) {
-    const result = results[index];
-    if (result && 'base64' in result) resolve(fromBase64(result.base64));
-    else reject(new Error(`${uri}: ${result?.error ?? 'no answer'}`));
+    const result = results?.[index];
+    try {
+      if (!result || !('base64' in result)) throw new Error(result?.error ?? 'no answer');
+      resolve(fromBase64(result.base64));
+    } catch (error) {
+      reject(new Error(`${uri}: ${error instanceof Error ? error.message : String(error)}`));
+    }
   }
 }
 

@@ -56,7 +56,8 @@ export class Client {
     const files = filesOf(this.#options.clientFiles ? clientFileSystem(connection) : undefined, disk);
     this.workspace = new Workspace(files, {
       highlights: (push) => {
-        if (this.#options.highlights) void connection.sendNotification(protocol.highlights, push);
+        if (this.#options.highlights)
+          this.#tell(() => connection.sendNotification(protocol.highlights, push));
       },
       threads: (open) => this.#pushThreads(open),
       coalitionChanged: (session) => this.#coalitionChanged(session),
@@ -146,14 +147,14 @@ export class Client {
     if (!this.#options.threads) return;
     const push = this.#threads.pushFor(this.workspace, open);
     if (!push) return;
-    void this.#connection.sendNotification(protocol.threads, push);
+    this.#tell(() => this.#connection.sendNotification(protocol.threads, push));
     // A lens moves with the text by itself; what it says changes with the threads.
     if (
       push.threads.length + push.removed.length > 0 &&
       this.showThreadsCommand !== undefined &&
       this.#params.capabilities.workspace?.codeLens?.refreshSupport
     ) {
-      void this.#connection.sendRequest(CodeLensRefreshRequest.type);
+      this.#tell(() => this.#connection.sendRequest(CodeLensRefreshRequest.type));
     }
   }
 
@@ -163,21 +164,30 @@ export class Client {
     if (gone) this.#problems.delete(session);
     else this.#problems.set(session, lists);
     for (const list of lists.update(gone ? [] : (session.state?.coalition.problems ?? []))) {
-      void this.#connection.sendDiagnostics(list);
+      this.#tell(() => this.#connection.sendDiagnostics(list));
     }
-    if (this.#options.changes) void this.#connection.sendNotification(protocol.changed);
+    if (this.#options.changes) this.#tell(() => this.#connection.sendNotification(protocol.changed));
     if (!gone) this.#pushUnread(session);
     else if (this.#seen) {
       this.#seen.gone(session);
       const nothing = { root: session.root, all: true, threads: [], read: [] };
-      void this.#connection.sendNotification(protocol.unread, nothing);
+      this.#tell(() => this.#connection.sendNotification(protocol.unread, nothing));
     }
   }
 
   #pushUnread(session: CoalitionSession): void {
     this.#seen?.changed(session);
     const push = this.#unread.pushFor(session);
-    if (push) void this.#connection.sendNotification(protocol.unread, push);
+    if (push) this.#tell(() => this.#connection.sendNotification(protocol.unread, push));
+  }
+
+  /** Sends what nobody waits for: a client that does not know it, or is gone, must not end the server. */
+  async #tell(send: () => Promise<void>): Promise<void> {
+    try {
+      await send();
+    } catch (error) {
+      this.#connection.console.warn(`A message was not taken: ${String(error)}`);
+    }
   }
 }
 

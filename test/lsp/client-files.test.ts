@@ -36,14 +36,26 @@ describe('files that only the client can read', () => {
     }
   });
 
-  it('that cannot be read are missing, not fatal', async () => {
+  const answers: readonly [string, () => ReadFileResult[]][] = [
+    [
+      'that cannot be read',
+      () => {
+        throw new Error('offline');
+      },
+    ],
+    ['that come garbled', () => [{ base64: '%' }]],
+    ['that do not come', () => null as unknown as ReadFileResult[]],
+  ];
+  for (const [which, answer] of answers) {
+    it(`${which} are missing, not fatal`, () => assertMissing(answer));
+  }
+
+  async function assertMissing(answer: () => ReadFileResult[]): Promise<void> {
     const editor = await Editor.start({
       folders: [root],
       options: { highlights: true, clientFiles: true },
       attach: (connection) => {
-        connection.onRequest(readFiles, () => {
-          throw new Error('offline');
-        });
+        connection.onRequest(readFiles, answer);
         connection.onRequest(readDirectory, () => {
           throw new Error('offline');
         });
@@ -60,7 +72,7 @@ describe('files that only the client can read', () => {
     } finally {
       await editor.stop();
     }
-  });
+  }
 });
 
 function pathOf(uri: string): string {

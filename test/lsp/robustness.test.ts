@@ -122,6 +122,30 @@ describe('the server', () => {
     await assertAlive();
   });
 
+  it('survives a client that does not answer what it said it would', async () => {
+    const other = await Editor.start({
+      folders: [folder.uri()],
+      options: { threads: true, showThreadsCommand: 'show' },
+      // The connection answers `workspace/codeLens/refresh` with an error, as nobody listens for it.
+      capabilities: { workspace: { codeLens: { refreshSupport: true } } },
+    });
+    try {
+      const thread = '01km04158545nqfv31av4vzjt9';
+      folder.write(
+        `annotations/oc/${thread}/${thread}-harbour.md`,
+        `---\nkind: annotation\nmember: harbour\ndate: 2026-02-11T10:00:00Z\nstance: question\ntarget:\n  draft: oc/rev-1\n  quote: technical community for its work\n---\nWhy?\n`,
+      );
+      await other.touched(folder.uri(`annotations/oc/${thread}/${thread}-harbour.md`));
+      const uri = folder.uri('drafts/oc/rev-1.undraft.md');
+      await other.open(uri, coalitionFiles['drafts/oc/rev-1.undraft.md'] ?? '');
+      await other.until(() => (other.threads.get(uri)?.size ?? 0) > 0);
+      await other.until(() => other.log.some((line) => line.includes('A message was not taken')));
+      assert.equal(other.process?.exitCode, null);
+    } finally {
+      await other.stop();
+    }
+  });
+
   it('opens the same document twice and edits it in the wrong order', async () => {
     const uri = folder.uri('drafts/oc/rev-1.undraft.md');
     await editor.open(uri, 'one');
