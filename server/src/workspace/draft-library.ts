@@ -2,6 +2,7 @@ import { type Draft, readDraft } from '../draft/draft';
 import type { DraftFile } from '../repository/coalition';
 import type { FileSystem } from '../repository/file-system';
 import { limits } from '../repository/limits';
+import { decodeText } from '../repository/text-file';
 import type { Occurrence, TermMatcher } from '../terms/matcher';
 import { termsOfBlock } from './block-terms';
 import type { OpenDraft } from './open-draft';
@@ -29,6 +30,8 @@ export class DraftLibrary {
   #matcher: TermMatcher | undefined;
   readonly #read = new Map<string, ReadDraft>();
   readonly #stale = new Set<string>();
+  /** How often each draft, by id, was told to have changed: what was read before must not pass for what is there now. */
+  readonly #versions = new Map<string, number>();
   #work: Promise<void> | undefined;
 
   /**
@@ -77,9 +80,11 @@ export class DraftLibrary {
     this.#files = files;
     this.#matcher = matcher;
     for (const id of this.#read.keys()) if (!files.has(id)) this.#read.delete(id);
-    for (const id of changed) this.#stale.add(id);
+    for (const id of changed) {
+      this.#versions.set(id, (this.#versions.get(id) ?? 0) + 1);
+      this.#read.delete(id);
+    }
     for (const [id] of files) if (otherTerms || !this.#read.has(id)) this.#stale.add(id);
-    for (const id of changed) this.#read.delete(id);
     if (this.#stale.size > 0) this.#work ??= this.#readStale();
   }
 
@@ -116,9 +121,12 @@ export class DraftLibrary {
         this.#stale.delete(id);
         const file = this.#files.get(id);
         if (!file) continue;
+        const version = this.#versions.get(id);
         const draft = this.#read.get(id)?.draft ?? (await this.#readFile(file));
         if (!draft) continue;
-        this.#read.set(id, await countTerms(draft, this.#matcher));
+        const read = await countTerms(draft, this.#matcher);
+        // A draft that changed meanwhile is on the list again.
+        if (this.#versions.get(id) === version && this.#files.has(id)) this.#read.set(id, read);
         await pause();
       }
     } finally {
@@ -129,7 +137,7 @@ export class DraftLibrary {
 
   async #readFile({ uri }: DraftFile): Promise<Draft | undefined> {
     try {
-      return readDraft(new TextDecoder().decode(await this.fileSystem.readFile(uri, limits.draftBytes)));
+      return readDraft(decodeText(await this.fileSystem.readFile(uri, limits.draftBytes)).text);
     } catch {
       // Gone or too large: it stays on the list, unread.
       return undefined;
