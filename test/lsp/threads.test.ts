@@ -225,6 +225,20 @@ describe('threads', () => {
     );
   });
 
+  it('go with the coalition, and come back with it', async () => {
+    const { id } = await annotate('for its work');
+    const lenses = () =>
+      editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: uri() } });
+    assert.equal((await lenses())?.length, 1);
+    folder.delete('caucus.yaml');
+    await editor.deleted(folder.uri('caucus.yaml'));
+    await editor.until(() => editor.threads.get(uri())?.size === 0);
+    assert.equal((await lenses())?.length, 0);
+    folder.write('caucus.yaml', coalitionFiles['caucus.yaml'] ?? '');
+    await editor.touched(folder.uri('caucus.yaml'));
+    await editor.until(() => editor.threads.get(uri())?.has(id));
+  });
+
   it('are listed for the whole coalition', async () => {
     const thread = await annotate('for its work');
     const [listed] = await editor.connection.sendRequest(allThreads);

@@ -62,6 +62,14 @@ export class PlacedThreads {
       if (!this.#placed.has(unsettled)) this.#unsettled.delete(unsettled);
   }
 
+  /** Forgets all threads: the draft belongs to no coalition any more, or to another one. */
+  clear(): void {
+    this.#placed = new Map();
+    this.#unsettled.clear();
+    this.#chain = [];
+    this.#earlier = [];
+  }
+
   /** Moves every span with an edit that replaces the code units of `edited` by `length` others. */
   edited(edited: Span, length: number): void {
     this.#putIn += length;

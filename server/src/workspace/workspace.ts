@@ -268,6 +268,9 @@ export class Workspace {
     this.#owners.clear();
     for (const open of owned) {
       this.events.highlights(open.match(this.draftAt(open.uri)?.session?.matcher));
+      open.threads.clear();
+      this.events.threads(open);
+      this.#placeThreads(open.uri);
     }
     this.events.coalitionChanged(session);
   }
