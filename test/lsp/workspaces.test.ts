@@ -74,6 +74,40 @@ describe('workspaces', () => {
     assert.deepEqual(await names(), ['Coalition of Examples']);
   });
 
+  it('leave a coalition that was found above an open file when the last one is closed', async () => {
+    folder = new Folder(coalitionFiles);
+    editor = await Editor.start();
+    const [one, other] = [folder.uri('drafts/oc/rev-1.undraft.md'), folder.uri('terms/cooperation.yaml')];
+    await editor.open(one, text);
+    await editor.open(other, coalitionFiles['terms/cooperation.yaml'] ?? '', 'yaml');
+    assert.deepEqual(await names(), ['Coalition of Examples']);
+    await editor.close(one);
+    assert.deepEqual(await names(), ['Coalition of Examples']);
+    await editor.close(other);
+    assert.deepEqual(await names(), []);
+    // Closed before it was found.
+    await editor.open(one, text);
+    await editor.close(one);
+    assert.deepEqual(await names(), []);
+  });
+
+  it('take no file that appears in a folder of files or of packages for a coalition', async () => {
+    folder = new Folder(coalitionFiles);
+    editor = await Editor.start({ folders: [folder.uri()] });
+    assert.deepEqual(await names(), ['Coalition of Examples']);
+    const paths = [
+      'node_modules/x',
+      'drafts/oc/y',
+      'annotations/oc/z',
+      '.hidden',
+      'a/b/c/d/e',
+      'allies/inner',
+    ];
+    for (const path of paths) folder.write(`${path}/caucus.yaml`, `caucus: 1\nname: In ${path}\n`);
+    await editor.touched(...paths.map((path) => folder.uri(`${path}/caucus.yaml`)));
+    assert.deepEqual((await names()).sort(), ['Coalition of Examples', 'In allies/inner']);
+  });
+
   it('may get their first coalition while they are open', async () => {
     folder = new Folder({ 'drafts/oc/a.undraft.md': text });
     editor = await Editor.start({ folders: [folder.uri()] });

@@ -1,6 +1,6 @@
 import type { FileSystem } from '../repository/file-system';
 import { limits } from '../repository/limits';
-import { parentOf } from '../repository/uri';
+import { parentOf, pathWithin } from '../repository/uri';
 
 /** A coalition's file of itself; the folder that holds it is the coalition's root. */
 export const COALITION_FILE = 'caucus.yaml';
@@ -31,12 +31,23 @@ export async function findCoalitions(fileSystem: FileSystem, folder: string): Pr
     for (const { at, entries } of listings) {
       if (entries.some(({ name, type }) => name === COALITION_FILE && type === 'file')) roots.push(at);
       for (const { name, type } of entries) {
-        if (type !== 'directory' || name.startsWith('.') || notLookedInto.has(name)) continue;
+        if (type !== 'directory' || !leadsOn(name)) continue;
         level.push(`${at}/${encodeURIComponent(name)}`);
       }
     }
   }
   return roots;
+}
+
+/** True for a folder into which `findCoalitions` looks when it begins at `top`, as far as its path tells; both canonical. */
+export function isLookedInto(folder: string, top: string): boolean {
+  if (folder === top) return true;
+  const names = pathWithin(folder, top)?.split('/');
+  return names !== undefined && names.length <= DEEPEST && names.every(leadsOn);
+}
+
+function leadsOn(name: string): boolean {
+  return !name.startsWith('.') && !notLookedInto.has(name);
 }
 
 /** Root of the coalition nearest above a file. */

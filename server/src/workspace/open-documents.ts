@@ -53,6 +53,16 @@ export class OpenDocuments {
     this.#byCanonical.delete(canonicalUri(uri));
   }
 
+  /** Canonical addresses of all that is open. */
+  uris(): Iterable<string> {
+    return this.#byCanonical.keys();
+  }
+
+  /** True when the document at a canonical address is open. */
+  has(uri: string): boolean {
+    return this.#byCanonical.has(uri);
+  }
+
   drafts(): Iterable<OpenDraft> {
     return this.#drafts.values();
   }

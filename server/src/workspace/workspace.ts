@@ -9,7 +9,7 @@ import type { HighlightsParams } from '../protocol';
 import type { FileSystem } from '../repository/file-system';
 import { canonicalUri, isWithin, parentOf, pathWithin } from '../repository/uri';
 import { CoalitionSession, type State } from './coalition-session';
-import { COALITION_FILE, findCoalitions, nearestCoalition } from './find-coalitions';
+import { COALITION_FILE, findCoalitions, isLookedInto, nearestCoalition } from './find-coalitions';
 import { DRAFT_LANGUAGE, EditorFileSystem, isDraftPath, OpenDocuments } from './open-documents';
 import type { OpenDraft } from './open-draft';
 
@@ -87,9 +87,7 @@ export class Workspace {
 
   removeFolders(uris: Iterable<string>): void {
     for (const uri of uris) this.#folders.delete(canonicalUri(uri).replace(/\/$/, ''));
-    for (const root of [...this.#sessions.keys()]) {
-      if (!this.#isWanted(root)) this.#remove(root);
-    }
+    this.#removeUnwanted();
   }
 
   // --- Documents ---
@@ -121,6 +119,7 @@ export class Workspace {
     this.#edited.delete(uri);
     this.#owners.delete(uri);
     this.documents.close(params);
+    this.#removeUnwanted();
     this.#refresh([canonicalUri(uri)]);
   }
 
@@ -133,7 +132,7 @@ export class Workspace {
       changed.push(canonical);
       if (folder === undefined || !canonical.endsWith(`/${COALITION_FILE}`)) continue;
       if (type === fileDeleted) this.#remove(folder);
-      else if (!this.#sessions.has(folder)) this.#add(folder);
+      else if (this.#isLookedInto(folder)) this.#add(folder);
     }
     this.#refresh(changed);
   }
@@ -234,7 +233,8 @@ export class Workspace {
   #searchAbove(uri: string): void {
     this.#search(async () => {
       const root = await nearestCoalition(this.#fileSystem, uri);
-      if (root !== undefined) this.#add(root);
+      // The document may have been closed meanwhile.
+      if (root !== undefined && this.documents.has(uri)) this.#add(root);
     });
   }
 
@@ -290,11 +290,20 @@ export class Workspace {
     }
   }
 
-  /** True while a workspace folder or an open document asks for the coalition. */
-  #isWanted(root: string): boolean {
-    for (const folder of this.#folders) if (isWithin(root, folder)) return true;
-    for (const { uri } of this.documents.drafts()) if (isWithin(canonicalUri(uri), root)) return true;
+  /** Whether a coalition in a folder would be found: from a workspace folder, or above an open document. */
+  #isLookedInto(root: string): boolean {
+    for (const folder of this.#folders) if (isLookedInto(root, folder)) return true;
+    for (const uri of this.documents.uris()) if (isWithin(uri, root) && !this.sessionOf(uri)) return true;
     return false;
+  }
+
+  /** Closes the coalitions that neither a workspace folder nor an open document asks for. */
+  #removeUnwanted(): void {
+    const wanted = new Set(Array.from(this.documents.uris(), (uri) => this.sessionOf(uri)));
+    for (const session of [...this.#sessions.values()]) {
+      if (wanted.has(session)) continue;
+      if (![...this.#folders].some((folder) => isWithin(session.root, folder))) this.#remove(session.root);
+    }
   }
 }
 
