@@ -21,8 +21,8 @@ import { writerFor } from './writer';
 
 /** The file of a member's stance on a position. Rejects with a sentence for the user. */
 export function composeStance(workspace: Workspace, params: ComposeStanceParams): NewFile {
-  const { root, stance, note = '' } = params;
-  const { coalition, position } = positionOf(workspace, root, params.position);
+  const { stance, note = '' } = params;
+  const { coalition, position } = positionOf(workspace, params.root, params.position);
   const writer = writerFor(coalition, params);
   if (!memberStances.includes(stance)) throw refused(t('Nobody can take the stance “{0}”.', stance));
   if (position.status === 'superseded') {
@@ -33,13 +33,13 @@ export function composeStance(workspace: Workspace, params: ComposeStanceParams)
   if (present?.stance === entry.stance && present.note.trim() === entry.note) {
     throw refused(t('That is what {0} says already.', nameOf(coalition, writer.member)));
   }
-  return composeStanceFile(root, position.id, entry);
+  return composeStanceFile(coalition.root, position.id, entry);
 }
 
 /** The file of a member's signature, or of its withdrawal. Rejects with a sentence for the user. */
 export function composeSignature(workspace: Workspace, params: ComposeSignatureParams): NewFile {
-  const { root, kind } = params;
-  const { coalition, statement } = statementOf(workspace, root, params.statement);
+  const { kind } = params;
+  const { coalition, statement } = statementOf(workspace, params.root, params.statement);
   const writer = writerFor(coalition, params);
   const signs = kind === 'sign';
   const hasSigned = signatoriesOf(statement).some(({ member }) => member === writer.member);
@@ -49,7 +49,8 @@ export function composeSignature(workspace: Workspace, params: ComposeSignatureP
   }
   if (signs && hasSigned) throw refused(t('{0} has signed it already.', name));
   if (!signs && !hasSigned) throw refused(t('{0} has not signed it.', name));
-  return composeSignatureFile(root, statement.id, newSignature(statement, signs ? 'sign' : 'unsign', writer));
+  const entry = newSignature(statement, signs ? 'sign' : 'unsign', writer);
+  return composeSignatureFile(coalition.root, statement.id, entry);
 }
 
 /** @throws a refusal where there is no such position */
