@@ -235,6 +235,51 @@ What exists is enough.
     assert.equal(again.uri, folder.uri('positions/no-new-council-never-2/position.md'));
   });
 
+  it('are not changed while two versions of their file stand in one', async () => {
+    const path = 'positions/torn/position.md';
+    const torn = `---
+<<<<<<< HEAD
+title: Ours
+=======
+title: Theirs
+>>>>>>> lagoon
+status: proposed
+---
+
+What we want.
+`;
+    await write({ uri: folder.uri(path), content: torn });
+    await assert.rejects(
+      editor.connection.sendRequest(composeAgreement, { root: root(), position: 'torn', date: '2026-02-13' }),
+      /Two versions of positions\/torn\/position\.md .*line 2\), and try again/,
+    );
+    await write({
+      uri: folder.uri('statements/second/statement.md'),
+      content: `${second}\n<<<<<<< HEAD\nThank you.\n=======\nThanks.\n>>>>>>> lagoon\n`,
+    });
+    await assert.rejects(step('frozen'), /Two versions of statements\/second\/statement\.md .*line 12\)/);
+  });
+
+  it('are written into the folder, however its address ends', async () => {
+    const said = await editor.connection.sendRequest(composeStance, {
+      root: `${root()}/`,
+      position: 'named',
+      stance: 'endorse',
+      author,
+      member: 'lagoon',
+    });
+    assert.ok(said.uri.startsWith(`${root()}/positions/named/`), said.uri);
+    await make(await step('frozen'), 'statements/second/statement.md', second);
+    const signed = await editor.connection.sendRequest(composeSignature, {
+      root: `${root()}/`,
+      statement: 'second',
+      kind: 'sign',
+      author,
+      member: 'lagoon',
+    });
+    assert.ok(signed.uri.startsWith(`${root()}/statements/second/`), signed.uri);
+  });
+
   it('are proposed from a thread, with the day on which it was said', async () => {
     await editor.open(folder.uri(draft), text);
     const line = text.split('\n').findIndex((each) => each.startsWith('1. We thank'));

@@ -7,6 +7,7 @@ import type { Coalition } from '../repository/coalition';
 import { editFields, type NewFields } from '../repository/edit-fields';
 import { isDate } from '../repository/iso-date';
 import { readFileAt } from '../repository/read-file';
+import { canonicalUri, pathWithin } from '../repository/uri';
 import type { Workspace } from '../workspace/workspace';
 import { positionOf, statementOf } from './compose-stance';
 import { mustBeWritable, refused } from './refusal';
@@ -84,7 +85,18 @@ async function edit(
   const session = workspace.sessionAt(coalition.root);
   const uri = coalition.files.get(key);
   if (!session || uri === undefined) throw refused(t('The file is no longer in the coalition’s folder.'));
-  const { file, sound } = await readFileAt(uri, 'markdown', session.fileSystem);
+  const { file, sound, conflict } = await readFileAt(uri, 'markdown', session.fileSystem);
+  const document = TextDocument.create(uri, 'markdown', 0, file.text);
+  // Fields set in one of two versions would be lost with it, or decide between them.
+  if (conflict) {
+    throw refused(
+      t(
+        'Two versions of {0} were put together, and nobody chose between them yet. Open it, keep the lines that are right, remove the marker lines (the first is line {1}), and try again.',
+        pathWithin(canonicalUri(uri), coalition.root) ?? uri,
+        document.positionAt(conflict.start).line + 1,
+      ),
+    );
+  }
   const edits = sound ? editFields(file.text, fields, ['status', 'title']) : undefined;
   if (!edits) {
     throw refused(
@@ -93,7 +105,6 @@ async function edit(
       ),
     );
   }
-  const document = TextDocument.create(uri, 'markdown', 0, file.text);
   const changes = edits.map(({ span, text }) => ({
     range: { start: document.positionAt(span.start), end: document.positionAt(span.end) },
     newText: text,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Span } from '../draft/span';
 import { readYaml, type YamlFault, type YamlValue } from '../yaml/yaml-value';
 import type { FileSystem } from './file-system';
 import type { Finding, SourceFile } from './finding';
@@ -13,6 +14,8 @@ export interface ReadFile {
   /** Markdown below the front matter; empty for a YAML file. */
   readonly body: string;
   readonly findings: Finding[];
+  /** The first marker of two versions that nobody chose between; `file.text` holds the first of them. */
+  readonly conflict?: Span | undefined;
   /** False when the form is so wrong that what the fields lack says nothing about what was written. */
   readonly sound: boolean;
 }
@@ -66,7 +69,7 @@ export function takeApart(uri: string, kind: 'yaml' | 'markdown', bytes: Uint8Ar
       'The file must begin with a line of three hyphens, its fields, and another such line.',
     );
     report('missing-front-matter', message, { span: { start: 0, end: 0 } });
-    return { file, value: null, body: parts.body, findings, sound: false };
+    return { file, value: null, body: parts.body, findings, conflict, sound: false };
   }
   if (!parts.closed) {
     const message = l10n.t('The line of three hyphens that ends the fields is missing.');
@@ -80,7 +83,7 @@ export function takeApart(uri: string, kind: 'yaml' | 'markdown', bytes: Uint8Ar
     report(code, message, { span });
   }
   const sound = parts.closed && faults.every(({ code }) => code === 'DUPLICATE_KEY');
-  return { file, value, body: parts.body, findings, sound };
+  return { file, value, body: parts.body, findings, conflict, sound };
 }
 
 function describeFault(fault: YamlFault, written: string): { code: string; message: string } {
