@@ -129,7 +129,8 @@ else {
     if (error instanceof CommanderError) {
       if (error.exitCode !== 0) fail(error.message);
     } else if (error instanceof CommandFailure || error instanceof PastFailure) fail(error.message);
-    else throw error;
+    // An error of ours that nobody foresaw; scripts go by the code and the one line all the same.
+    else fail(`unexpected error: ${error instanceof Error ? error.message : String(error)}`);
   });
 }
 

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { digestSource } from '../features/digest-source';
 import { entriesAt } from '../past/history';
 import { commitNamed, repositoryAt } from '../past/repositories';
+import { firstMomentOf } from '../positions/moment';
 import type { Coalition } from '../repository/coalition';
 import { isDateTime } from '../repository/iso-date';
 import { digestOf, type Period } from '../sharing/digest';
@@ -58,10 +59,11 @@ async function broughtInSince(since: string, until: number, { root }: Coalition)
 }
 
 function timeOf(date: string, option: string): number {
-  if (!isDateTime(date)) {
+  const time = isDateTime(date) ? firstMomentOf(date) : undefined;
+  if (time === undefined) {
     throw new CommandFailure(
       `${option} must be a date such as 2025-11-14 or 2025-11-14T08:30:00Z, not “${date}”`,
     );
   }
-  return Date.parse(date.replace(' ', 'T'));
+  return time;
 }

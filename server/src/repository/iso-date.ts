@@ -9,15 +9,28 @@ export function isDateOrMonth(text: string): boolean {
   return isDate(text) || isDate(`${text}-01`);
 }
 
-/** True for a date, alone or with a time of day and its zone: `2025-11-10T08:30:00Z`, `…T17:00-04:00`. */
+/**
+ * True for a date, alone or with a time of day and its zone: `2025-11-10T08:30:00Z`, `…T17:00-04:00`. No zone is
+ * farther than 14 hours from UTC, and no clock shows a leap second.
+ */
 export function isDateTime(text: string): boolean {
   const match =
-    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i.exec(
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:Z|[+-](\d{2}):?(\d{2}))?)?$/i.exec(
       text,
     );
   if (!match) return false;
-  const [, day = '', hour = '0', minute = '0', second = '0'] = match;
-  return isDate(day) && Number(hour) < 24 && Number(minute) < 60 && Number(second) <= 60;
+  const [, day = '', ...numbers] = match;
+  const [hour = 0, minute = 0, second = 0, zoneHours = 0, zoneMinutes = 0] = numbers.map((digits) =>
+    Number(digits ?? 0),
+  );
+  return (
+    isDate(day) &&
+    hour < 24 &&
+    minute < 60 &&
+    second < 60 &&
+    zoneMinutes < 60 &&
+    zoneHours * 60 + zoneMinutes <= 14 * 60
+  );
 }
 
 const months = 'january february march april may june july august september october november december'.split(

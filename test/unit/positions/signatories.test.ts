@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lastMomentOf } from '../../../server/src/positions/moment';
+import { firstMomentOf, lastMomentOf } from '../../../server/src/positions/moment';
 import { signatoriesOf } from '../../../server/src/positions/signatories';
 import type { SignatureEntry } from '../../../server/src/positions/statement';
 import { statement } from './examples';
@@ -70,5 +70,12 @@ describe('signatories', () => {
     assert.equal(lastMomentOf('2025-11-14T17:00'), Date.parse('2025-11-14T17:00:00Z'));
     assert.equal(lastMomentOf('2025-11-14 17:00:00z'), Date.parse('2025-11-14T17:00:00Z'));
     assert.equal(lastMomentOf('soon'), undefined);
+  });
+
+  it('have signed on a day that begins and ends everywhere at once', () => {
+    assert.equal(firstMomentOf('2025-11-14'), Date.parse('2025-11-14T00:00:00Z'));
+    assert.equal(lastMomentOf('2025-11-14'), Date.parse('2025-11-14T23:59:59.999Z'));
+    assert.equal(firstMomentOf('2025-11-14T17:00:00.5+0530'), Date.parse('2025-11-14T11:30:00.500Z'));
+    assert.equal(firstMomentOf('2025-11-14T17:00:00+99:99'), undefined);
   });
 });
