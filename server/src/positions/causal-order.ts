@@ -1,3 +1,5 @@
+import { firstMomentOf } from './moment';
+
 /** What orders the entries of a thread, a position or a statement. */
 export interface Ordered {
   /** ULID. */
@@ -72,7 +74,7 @@ const mostOfOneId = 16;
 function sortByTime<T extends Ordered>(entries: readonly T[]): T[] {
   if (entries.length < 2) return [...entries];
   return entries
-    .map((entry) => ({ entry, instant: Date.parse(entry.date) || 0 }))
+    .map((entry) => ({ entry, instant: firstMomentOf(entry.date) ?? 0 }))
     .sort((a, b) => a.instant - b.instant || compareIds(a.entry.id, b.entry.id))
     .map(({ entry }) => entry);
 }

@@ -18,15 +18,19 @@ export interface Signatory {
  */
 export function signatoriesOf(statement: Statement): readonly Signatory[] {
   const latest = latestByMember<SignatureEntry>(causalOrder(statement.signatures).ordered);
-  const closes = closingOf(statement);
+  const isLate = lateFor(statement);
   return Array.from(latest.values()).flatMap(({ kind, member, date }) =>
-    kind === 'sign' ? [{ member, date, late: (lastMomentOf(date) ?? 0) > closes }] : [],
+    kind === 'sign' ? [{ member, date, late: isLate(date) }] : [],
   );
 }
 
-/** When a signature begins to be late: at the deadline, or when the day of issue is over, whichever is first. */
-function closingOf({ status, deadline, date }: Statement): number {
+/**
+ * Tells of the ISO date and time of a signature whether it is late for a statement: after the deadline, or when
+ * the day of issue is over, whichever is first.
+ */
+export function lateFor({ status, deadline, date }: Statement): (signed: string) => boolean {
   const due = deadline === undefined ? undefined : lastMomentOf(deadline);
   const issued = status === 'issued' && date !== undefined ? lastMomentOf(date) : undefined;
-  return Math.min(due ?? Number.POSITIVE_INFINITY, issued ?? Number.POSITIVE_INFINITY);
+  const closes = Math.min(due ?? Number.POSITIVE_INFINITY, issued ?? Number.POSITIVE_INFINITY);
+  return (signed) => (lastMomentOf(signed) ?? 0) > closes;
 }

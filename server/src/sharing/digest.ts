@@ -4,9 +4,10 @@ import type { Remark, Thread, ThreadState } from '../annotations/thread';
 import { compareLabels } from '../draft/label-order';
 import { lastMomentOf } from '../positions/moment';
 import type { Position } from '../positions/position';
-import { signatoriesOf } from '../positions/signatories';
+import { lateFor, signatoriesOf } from '../positions/signatories';
 import { type Standing, standingOf } from '../positions/standing';
 import type { Statement } from '../positions/statement';
+import { isBy } from './period';
 
 /** What a digest is made from. */
 export interface DigestSource {
@@ -143,7 +144,7 @@ export function digestOf(source: DigestSource, period: Period): Digest {
 
 /** The thread as it stood at a time. */
 function asOf(thread: Thread, until: number): Thread {
-  const entries = thread.entries.filter(({ date }) => !(Date.parse(date) > until));
+  const entries = thread.entries.filter(({ date }) => isBy(date, until));
   return entries.length === thread.entries.length ? thread : foldThread(thread.id, entries);
 }
 
@@ -251,7 +252,7 @@ function openProposals(thread: Thread, period: Period): OpenProposal[] {
 }
 
 function positionNews(position: Position, period: Period): PositionNews {
-  const stances = position.stances.filter(({ date }) => !(Date.parse(date) > period.until));
+  const stances = position.stances.filter(({ date }) => isBy(date, period.until));
   const { id, title, status } = position;
   return {
     id,
@@ -266,9 +267,9 @@ function positionNews(position: Position, period: Period): PositionNews {
 
 function statementNews(statement: Statement, { members }: DigestSource, period: Period): StatementNews {
   const { id, title, status, deadline } = statement;
-  const signatures = statement.signatures.filter(({ date }) => !(Date.parse(date) > period.until));
+  const signatures = statement.signatures.filter(({ date }) => isBy(date, period.until));
   const signed = signatoriesOf({ ...statement, signatures }).map(({ member }) => member);
-  const end = deadline === undefined ? Number.POSITIVE_INFINITY : endOf(deadline);
+  const isLate = lateFor(statement);
   return {
     id,
     title,
@@ -278,7 +279,7 @@ function statementNews(statement: Statement, { members }: DigestSource, period: 
     missing: [...members.keys()].filter((member) => !signed.includes(member)),
     signatures: signatures
       .filter((entry) => period.isNew({ folder: `statements/${id}`, id: entry.id, date: entry.date }))
-      .map(({ kind, member, date }) => ({ kind, member, date, late: Date.parse(date) > end })),
+      .map(({ kind, member, date }) => ({ kind, member, date, late: isLate(date) })),
   };
 }
 

@@ -1,8 +1,14 @@
+import { firstMomentOf } from '../positions/moment';
 import type { DigestSource, Period } from './digest';
+
+/** True for what was written up to `until` (milliseconds since 1970), and for what does not say when. */
+export function isBy(date: string, until: number): boolean {
+  return !((firstMomentOf(date) ?? Number.NaN) > until);
+}
 
 /** What was written at a time or after it. Both in milliseconds since 1970. */
 export function writtenSince(start: number, until: number): Period {
-  return { until, isNew: ({ date }) => Date.parse(date) >= start };
+  return { until, isNew: ({ date }) => (firstMomentOf(date) ?? Number.NaN) >= start };
 }
 
 /**
@@ -18,7 +24,7 @@ export function notToldOf(told: Iterable<string>, until: number): Period {
 export function marksOf({ threads, positions, statements }: DigestSource, until: number): string[] {
   const marks: string[] = [];
   const add = (entries: Iterable<{ readonly id: string; readonly date: string }>) => {
-    for (const { id, date } of entries) if (!(Date.parse(date) > until)) marks.push(markOf(id));
+    for (const { id, date } of entries) if (isBy(date, until)) marks.push(markOf(id));
   };
   for (const { entries } of threads) add(entries);
   for (const { stances } of positions) add(stances);

@@ -206,6 +206,15 @@ describe('the digest', () => {
     );
   });
 
+  it('knows that a signature is late once the day of issue is over', () => {
+    const issued: Statement = { ...statement, status: 'issued', date: '2026-03-10', deadline: '2026-03-20' };
+    const [news] = digestOf({ ...source, statements: [issued] }, period).statements;
+    assert.deepEqual(
+      news?.signatures.map(({ late }) => late),
+      [true, true],
+    );
+  });
+
   it('tells what is due, and what is late', () => {
     assert.deepEqual(
       digest.due.map(({ id, late }) => [id, late]),

@@ -1,4 +1,5 @@
 import type { Target } from '../../anchoring/target';
+import { firstMomentOf } from '../../positions/moment';
 import { annotationStances, type Entry } from '../entry';
 import { entryFileName, threadIdFor } from '../entry-names';
 import { plainText } from '../plain-text';
@@ -89,9 +90,12 @@ function idOf({ id, created }: ReadAnnotation): string {
   return entryIdFor(id.replace(/#.*$/, ''), instantOf(created));
 }
 
-/** Milliseconds since 1970; 0 for what no entry could have as its date. */
+/**
+ * Milliseconds since 1970; 0 for what no entry could have as its date. The same in every time zone: two members
+ * who import one file must get entries of the same ids.
+ */
 function instantOf(created = ''): number {
-  const instant = Date.parse(created);
+  const instant = firstMomentOf(created) ?? Number.NaN;
   return isoOf(instant) === undefined ? 0 : instant;
 }
 

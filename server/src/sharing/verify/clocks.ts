@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { decodeTime } from 'ulid';
+import { firstMomentOf } from '../../positions/moment';
 import type { Birth } from './entries';
 import type { VerifyCode, VerifyFinding } from './finding';
 import type { Commit } from './history';
@@ -24,7 +25,7 @@ export function clocks({ path, place, claim, commits: [commit] }: Birth, now: nu
   const report = (code: VerifyCode, message: string) =>
     findings.push({ code, severity: 'warning', message, path, commit: commit.id });
   const named = place.id === '' ? Number.NaN : decodeTime(place.id.toUpperCase());
-  const dated = Date.parse(claim.date);
+  const dated = firstMomentOf(claim.date) ?? Number.NaN;
   const { authored } = commit;
   if (Number.isNaN(dated)) report('no-date', l10n.t('Does not say when it was written.'));
   const latest = Math.max(Number.isNaN(dated) ? 0 : dated, Number.isNaN(named) ? 0 : named, authored);
