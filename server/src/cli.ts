@@ -2,6 +2,7 @@ import './optimise-later';
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { annotationStances } from './annotations/entry';
+import { plainLine } from './annotations/plain-line';
 import { annotate } from './cli/annotate';
 import { check } from './cli/check';
 import { digest } from './cli/digest';
@@ -140,10 +141,7 @@ function command(name: string, description: string): Command {
 
 /** One line on standard error, and 2. */
 function fail(message: string): void {
-  const line = message
-    .replace(/^error: /, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const line = plainLine(message.replace(/^error: /, '').replace(/\s+/g, ' ')).trim();
   process.stderr.write(`caucus: ${line}\n`);
   process.exitCode = 2;
 }

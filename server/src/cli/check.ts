@@ -1,3 +1,4 @@
+import { plainLine } from '../annotations/plain-line';
 import { nodeFileSystem } from '../node-file-system';
 import { checkDraft } from '../repository/check-draft';
 import type { Coalition } from '../repository/coalition';
@@ -31,7 +32,7 @@ export async function check(dir: string, options: CheckOptions): Promise<void> {
   const counts = { errors, warnings: problems.length - errors };
   if (options.sarif) write(JSON.stringify(sarifOf(problems, shownPath), null, 2));
   else if (options.json) write(JSON.stringify({ problems: problems.map(plain), ...counts }, null, 2));
-  else for (const line of lines(problems, counts)) write(line);
+  else for (const line of lines(problems, counts)) write(plainLine(line));
   if (errors > 0) process.exitCode = 1;
 }
 

@@ -1,17 +1,19 @@
+import { plainLine } from '../annotations/plain-line';
+
 /** Options of the commands that print data. */
 export interface PrintOptions {
   readonly json?: boolean;
 }
 
-/** Prints JSON where it is asked for or nobody is reading along; else lines for people. */
+/** Prints JSON where it is asked for or nobody is reading along; else lines for people, which nothing in a repository can make act on their terminal. */
 export function print(data: object, options: PrintOptions, lines: () => readonly string[]): void {
   const forPeople = process.stdout.isTTY === true && !options.json;
-  process.stdout.write(`${forPeople ? lines().join('\n') : JSON.stringify(data, null, 2)}\n`);
+  process.stdout.write(`${forPeople ? lines().map(plainLine).join('\n') : JSON.stringify(data, null, 2)}\n`);
 }
 
 /** Columns as wide as their widest cell; the last one is cut at the width of the terminal. */
 export function table(rows: readonly (readonly string[])[]): string[] {
-  const clean = rows.map((row) => row.map((cell) => cell.replace(/[\x00-\x1f\x7f-\x9f]+/g, ' ')));
+  const clean = rows.map((row) => row.map(plainLine));
   const widths: number[] = [];
   for (const row of clean) {
     for (const [i, cell] of row.slice(0, -1).entries()) widths[i] = Math.max(widths[i] ?? 0, cell.length);

@@ -1,3 +1,4 @@
+import { plainLine } from '../annotations/plain-line';
 import { type PlacedFinding, verifyFolder } from '../past/verify-folder';
 import type { Problem } from '../repository/problem';
 import { CommandFailure } from './failure';
@@ -20,7 +21,7 @@ export async function verify(dir: string, options: VerifyOptions): Promise<void>
   if (options.sarif) write(JSON.stringify(sarifOf(placed.map(problemOf), shownPath), null, 2));
   else if (options.json) {
     write(JSON.stringify({ findings: placed.map(plain), ...counts, commits, entries }, null, 2));
-  } else for (const line of lines(placed, counts, commits)) write(line);
+  } else for (const line of lines(placed, counts, commits)) write(plainLine(line));
   if (errors > 0) process.exitCode = 1;
 }
 

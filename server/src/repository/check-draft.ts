@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import { shown } from '../annotations/plain-line';
 import type { Coalition } from './coalition';
 import { type Finding, locateFindings } from './finding';
 import { nearest } from './nearest';
 import type { Problem } from './problem';
 import { takeApart } from './read-file';
 import { draftSchema } from './schemas';
-import { didYouMean, readFields, replaceBy, shown } from './validate';
+import { didYouMean, readFields, replaceBy } from './validate';
 
 /**
  * What is wrong with the fields at the head of a draft, as warnings; its text is the UN's, and right. A

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { shown } from '../annotations/plain-line';
 import { causalOrder } from '../positions/causal-order';
 import { conflictingForms } from '../terms/conflicting-forms';
 import type { Term } from '../terms/term';
@@ -9,7 +10,7 @@ import { limits } from './limits';
 import { suggester } from './nearest';
 import type { Document } from './read-documents';
 import type { ThreadDocument } from './read-threads';
-import { didYouMean, replaceBy, shown } from './validate';
+import { didYouMean, replaceBy } from './validate';
 
 /** What is wrong between files: things named that are not there, circles, forms that two terms claim. */
 export function checkReferences(snapshot: Snapshot): Finding[] {

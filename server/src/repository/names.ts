@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { shown } from '../annotations/plain-line';
 import type { Finding } from './finding';
-import { shown } from './validate';
 
 /** Names that Windows keeps for devices, whatever ending they have (Microsoft, “Naming Files, Paths, and Namespaces”). */
 const device = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\.|$)/i;

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { shown } from '../annotations/plain-line';
 import type { Position } from '../positions/position';
 import type { StanceEntry } from '../positions/stance';
 import type { SignatureEntry, Statement } from '../positions/statement';
@@ -12,7 +13,7 @@ import { linkFinding, listFolder } from './list-folder';
 import { below } from './places';
 import { type ReadFile, readFileAt } from './read-file';
 import { positionSchema, signatureSchema, stanceSchema, statementSchema, termSchema } from './schemas';
-import { readFields, shown } from './validate';
+import { readFields } from './validate';
 
 /** One term, position or statement with the files it was read from. */
 export interface Document<T> {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { shown } from '../annotations/plain-line';
 import type { YamlValue } from '../yaml/yaml-value';
 import type { Finding, Path, Remedy, SourceFile } from './finding';
 import { idFrom, isId } from './id';
@@ -153,11 +154,6 @@ function unknownKey(
 
 export function didYouMean(word: string): string {
   return l10n.t('Did you mean “{0}”?', word);
-}
-
-/** A value as it can be shown in a message. */
-export function shown(value: string): string {
-  return value.length > 60 ? `${value.slice(0, 59)}…` : value;
 }
 
 export function replaceBy(word: string): Remedy {

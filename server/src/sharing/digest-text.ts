@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { plainLine } from '../annotations/plain-line';
 import { plainSummary } from '../search/plain-summary';
 import type { Digest, DigestSource, OpenProposal, Saying, ThreadNews, ThreadPlace } from './digest';
 
@@ -212,10 +213,7 @@ class Page {
   }
 
   #plain(text: string): string {
-    const line = text
-      .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-      .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-      .trim();
+    const line = plainLine(text).trim();
     if (this.#form === 'text') return line;
     // What CommonMark, and GitHub's tables, mentions and links, would give a meaning.
     return line

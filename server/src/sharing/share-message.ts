@@ -1,4 +1,5 @@
 import type { EntryKind } from '../annotations/entry';
+import { plainLine } from '../annotations/plain-line';
 
 /** Something that is shared: what it is, and where it belongs. */
 export interface SharedItem {
@@ -116,9 +117,6 @@ function unique(names: readonly string[]): string[] {
 
 /** One line without control and direction characters: a history is read in terminals and web pages. */
 function plain(name: string): string {
-  const text = name
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const text = plainLine(name).replace(/\s+/g, ' ').trim();
   return text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME - 1)}…` : text;
 }

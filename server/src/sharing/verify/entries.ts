@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { shown } from '../../annotations/plain-line';
 import type { VerifyCode, VerifyFinding } from './finding';
 import type { Claim, Commit, History } from './history';
 import type { Past } from './past';
 import { type EntryPlace, entryPlaceOf } from './place';
-import { shown, who } from './words';
+import { who } from './words';
 
 /** An entry when it was first shared. */
 export interface Birth {

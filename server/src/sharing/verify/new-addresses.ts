@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { memberOf } from '../../annotations/member-of';
+import { shown } from '../../annotations/plain-line';
 import type { Birth } from './entries';
 import type { VerifyFinding } from './finding';
 import type { Commit, Rulebook } from './history';
 import type { Past } from './past';
 import { caucusFile } from './place';
-import { nameOf, sameText, shown, who } from './words';
+import { nameOf, sameText, who } from './words';
 
 /** An address, or a domain, that a commit gave to a member that had been there before. */
 interface NewAddress {

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { memberOf } from '../../annotations/member-of';
+import { shown } from '../../annotations/plain-line';
 import type { VerifyCode, VerifyFinding } from './finding';
 import type { Change, Commit, Signature } from './history';
 import type { Deed, Past } from './past';
 import { caucusFile, entryPlaceOf } from './place';
-import { personIn, shown, who, whoOf } from './words';
+import { personIn, who, whoOf } from './words';
 
 /** The commits that must be signed, by what `caucus.yaml` said before them: those that touch entries or it. */
 export function commitsToSign(past: Past): Commit[] {

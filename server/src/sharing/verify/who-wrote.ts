@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { memberOf } from '../../annotations/member-of';
+import { shown } from '../../annotations/plain-line';
 import type { Birth } from './entries';
 import type { VerifyCode, VerifyFinding } from './finding';
 import type { Claim, Commit, Rulebook } from './history';
 import type { Past } from './past';
-import { nameOf, personIn, sameText, shown, who, whoOf } from './words';
+import { nameOf, personIn, sameText, who, whoOf } from './words';
 
 /**
  * Whether an entry comes from whom it says: `member` and `by` against the author of the commit that added it,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { memberOf } from '../../annotations/member-of';
+import { shown } from '../../annotations/plain-line';
 import type { KnownMember, Person } from './history';
 
 /** `Bob <bob@example.org>`, on one line and of bounded length. */
@@ -21,15 +22,6 @@ export function nameOf(members: ReadonlyMap<string, KnownMember>, id: string): s
   return shown(members.get(id)?.name ?? id);
 }
 
-/** Words of the repository as they may stand in a sentence: without control or direction characters, and not long. */
-export function shown(text: string): string {
-  const clean = text
-    .slice(0, 400)
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
-    .trim();
-  return clean.length > 120 ? `${clean.slice(0, 119)}…` : clean;
-}
-
 /** The name and the address in `A. Member <a.member@example.org>`; either may be empty. */
 export function personIn(by: string): Person {
   const text = by.slice(0, 1000);
@@ -43,6 +35,7 @@ export function personIn(by: string): Person {
     : { name: text.trim(), email: '' };
 }
 
+/** True when two names or addresses are the same but for case and the space around them. */
 export function sameText(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.trim().toLowerCase();
 }
