@@ -1,8 +1,7 @@
 import type { Block } from '../draft/block';
 import { type Draft, readDraft } from '../draft/draft';
-import type { Bracket } from '../draft/markup';
 import type { OutlineNode } from '../draft/outline';
-import { markupOf } from '../draft/read-markup';
+import { countBrackets } from '../draft/read-markup';
 import { readDraftText } from './files';
 import { type PrintOptions, print, table } from './print';
 
@@ -42,7 +41,6 @@ function outlineOf(draft: Draft) {
     line: number;
   }[] = [];
   const paragraphs = [];
-  const brackets = { open: 0, close: 0, contested: 0, unbalanced: 0 };
   for (const node of draft.outline.nodes) {
     const block = draft.blocks[node.block];
     if (!block) continue;
@@ -63,8 +61,7 @@ function outlineOf(draft: Draft) {
       });
     }
   }
-  for (const block of draft.blocks) if (block.kind !== 'front-matter') count(block, brackets);
-  return { paragraphs, headings, brackets };
+  return { paragraphs, headings, brackets: countBrackets(draft.blocks) };
 }
 
 /** Printed characters only: without white space around. */
@@ -73,20 +70,4 @@ function placeOf(draft: Draft, node: OutlineNode, { text }: Block) {
   const start = blockStart + text.length - text.trimStart().length;
   const end = Math.max(start, blockStart + text.trimEnd().length);
   return { start, end, line: draft.positionAt(start).line + 1 };
-}
-
-function count(
-  block: Block,
-  brackets: { open: number; close: number; contested: number; unbalanced: number },
-): void {
-  brackets.open += block.text.split('[').length - 1;
-  brackets.close += block.text.split(']').length - 1;
-  if (block.kind === 'blank') return;
-  const markup = markupOf(block);
-  brackets.unbalanced += markup.unbalanced.length;
-  const open: Bracket[] = [...markup.brackets];
-  for (let bracket = open.pop(); bracket; bracket = open.pop()) {
-    if (bracket.kind === 'contested') brackets.contested += 1;
-    for (const child of bracket.children) open.push(child);
-  }
 }

@@ -24,7 +24,7 @@ export function markupOf(block: Block): Markup {
 
 /** How many brackets a text has, for a summary. */
 export interface BracketCounts {
-  /** Characters that open or close a bracket of the text. */
+  /** Characters that open or close a square bracket. */
   readonly open: number;
   readonly close: number;
   /** Brackets around text that is not agreed, nested ones included. */
@@ -33,33 +33,25 @@ export interface BracketCounts {
   readonly unbalanced: number;
 }
 
-/** Counts the brackets of the text; links, footnote marks and other citations are none. */
+/** Counts the brackets of the text below the head. */
 export function countBrackets(blocks: readonly Block[]): BracketCounts {
   const counts = { open: 0, close: 0, contested: 0, unbalanced: 0 };
   for (const block of blocks) {
+    if (block.kind === 'front-matter') continue;
+    counts.open += block.text.split('[').length - 1;
+    counts.close += block.text.split(']').length - 1;
     const { brackets, unbalanced } = markupOf(block);
-    countInto(counts, brackets);
     counts.unbalanced += unbalanced.length;
-    counts.close += unbalanced.filter((span) => !isOpening(block.text, span.start)).length;
+    counts.contested += contestedIn(brackets);
   }
   return counts;
 }
 
-function countInto(
-  counts: { open: number; close: number; contested: number },
-  brackets: readonly Bracket[],
-): void {
-  for (const bracket of brackets) {
-    countInto(counts, bracket.children);
-    if (bracket.kind === 'citation') continue;
-    counts.open += 1;
-    if (bracket.closed) counts.close += 1;
-    if (bracket.kind === 'contested') counts.contested += 1;
-  }
-}
-
-function isOpening(text: string, at: number): boolean {
-  return '[［【'.includes(text.charAt(at));
+function contestedIn(brackets: readonly Bracket[]): number {
+  return brackets.reduce(
+    (sum, { kind, children }) => sum + (kind === 'contested' ? 1 : 0) + contestedIn(children),
+    0,
+  );
 }
 
 function readMarkup(block: Block & { kind: 'heading' | 'paragraph' }): Markup {

@@ -49,7 +49,7 @@ function wordsOf(draft: Draft, node: OutlineNode): string {
   for (let index = nodes.indexOf(node); index >= 0 && index < node.end && length < LONGEST; index++) {
     const block = draft.blocks[nodes[index]?.block ?? -1];
     const words = block ? ownWords(block) : '';
-    if (index >= 0) parts.push(words);
+    parts.push(words);
     length += words.length;
   }
   return parts.join(' ');

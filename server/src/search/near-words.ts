@@ -11,6 +11,7 @@ export interface Vocabulary {
   nearPrefixes(typed: string, distance: number, limit: number): string[];
 }
 
+/** The vocabulary of these words, which may repeat; they are sorted once, in code-unit order. */
 export function vocabularyOf(words: Iterable<string>): Vocabulary {
   const sorted = [...new Set(words)].sort();
   return {

@@ -31,6 +31,7 @@ const termWeight = 0.9;
 /** UTF-16 code units of a body that are indexed: what matters is said first. */
 const longestBody = 5_000;
 
+/** What finds a position: its wording and who stands behind it, too; of its body the first 5,000 UTF-16 code units. */
 export function positionEntry(position: Position): SearchEntry {
   const members = new Set(position.stances.map(({ member }) => member));
   return {
@@ -53,6 +54,7 @@ export function positionEntry(position: Position): SearchEntry {
   };
 }
 
+/** What finds a term: every form and translation of it, and what it is told apart from. */
 export function termEntry(term: Term): SearchEntry {
   const forms = [...term.variants, ...Object.values(term.translations).flat()];
   return {
@@ -75,6 +77,7 @@ export function termEntry(term: Term): SearchEntry {
   };
 }
 
+/** What finds a statement: the positions it took, and the draft and date it was made on. */
 export function statementEntry(statement: Statement): SearchEntry {
   const place = {
     ...(statement.draft && { draft: statement.draft }),

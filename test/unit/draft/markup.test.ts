@@ -81,6 +81,11 @@ describe('brackets', () => {
     assert.deepEqual(countBrackets(blocks), { open: 2, close: 2, contested: 2, unbalanced: 2 });
   });
 
+  it('are counted as they are printed, those of notes too, but not in the head', () => {
+    const { blocks } = readDraft('---\naliases: [A]\n---\n\nWe [share [all] data].[^1]\n');
+    assert.deepEqual(countBrackets(blocks), { open: 3, close: 3, contested: 2, unbalanced: 0 });
+  });
+
   it('are bounded in number and depth', () => {
     const { brackets } = markup('['.repeat(200_000));
     let depth = 0;
