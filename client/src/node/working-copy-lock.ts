@@ -29,7 +29,8 @@ export class WorkingCopyLock {
   readonly #gitFolder: string;
   readonly #folder: string;
   readonly #file: string;
-  #since = 0;
+  /** Since when we hold it, in milliseconds since 1970; undefined while we only wait, or do not ask for it. */
+  #since: number | undefined;
   readonly #children = new Set<number>();
 
   constructor(gitFolder: string) {
@@ -38,12 +39,16 @@ export class WorkingCopyLock {
     this.#file = join(this.#folder, 'owner.json');
   }
 
+  /**
+   * Runs `work` while nobody else holds the lock. A second call waits for the first like another window.
+   * @throws SharingFailure `busy` when the other takes too long
+   */
   async hold<T>(work: () => Promise<T>): Promise<T> {
-    await this.#take();
+    this.#since = await this.#take();
     try {
       return await work();
     } finally {
-      this.#since = 0;
+      this.#since = undefined;
       rmSync(this.#file, { force: true });
     }
   }
@@ -51,24 +56,25 @@ export class WorkingCopyLock {
   /** Notes which command runs, at once: we may be killed in the next moment. */
   started(child: number): void {
     this.#children.add(child);
-    if (this.#since > 0) writeWhole(this.#file, this.#owner());
+    if (this.#since !== undefined) writeWhole(this.#file, this.#owner(this.#since));
   }
 
   ended(child: number): void {
     this.#children.delete(child);
   }
 
-  async #take(): Promise<void> {
+  /** Since when it is ours, in milliseconds since 1970. */
+  async #take(): Promise<number> {
     mkdirSync(this.#folder, { recursive: true });
     const deadline = Date.now() + PATIENCE;
     for (;;) {
-      this.#since = Date.now();
+      const since = Date.now();
       const mine = `${this.#file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
       try {
-        writeFileSync(mine, JSON.stringify(this.#owner()));
+        writeFileSync(mine, JSON.stringify(this.#owner(since)));
         // A link appears whole or not at all, and not where there is one.
         linkSync(mine, this.#file);
-        return;
+        return since;
       } catch (error) {
         if (!isCode(error, 'EEXIST')) throw failureOf({ stderr: explained(error) });
       } finally {
@@ -76,10 +82,8 @@ export class WorkingCopyLock {
       }
       const owner = this.#read();
       if (owner && !isAlive(owner)) await this.#clearAway(owner);
-      else if (Date.now() > deadline) {
-        this.#since = 0;
-        throw new SharingFailure('busy');
-      } else await pause(20 + Math.random() * 60);
+      else if (Date.now() > deadline) throw new SharingFailure('busy');
+      else await pause(20 + Math.random() * 60);
     }
   }
 
@@ -120,8 +124,8 @@ export class WorkingCopyLock {
     }
   }
 
-  #owner(): Owner {
-    return { pid: process.pid, children: [...this.#children], since: this.#since, host: hostname() };
+  #owner(since: number): Owner {
+    return { pid: process.pid, children: [...this.#children], since, host: hostname() };
   }
 }
 
