@@ -312,6 +312,20 @@ describe('sharing without knowing git', function () {
     assert.deepEqual((await sharingStatus(opened)).unshared.filter(isOfferedFirst).length, 1);
   });
 
+  it('joins on the branch that the remote says is its main one, and on no proposal', async () => {
+    git(coalition.remote, 'branch', '--quiet', '-m', 'main', 'production');
+    git(coalition.remote, 'branch', 'auda/2026-03-01-1f2e3d4c', 'production');
+    const alone = await NodeGit.create(temporaryFolder('joined'));
+    await joinCoalition(alone, coalition.remote);
+    assert.equal((await findPlace(alone)).remoteBranch, 'production');
+    git(coalition.remote, 'branch', 'main', 'production');
+    git(coalition.remote, 'branch', 'archive', 'production');
+    git(coalition.remote, 'symbolic-ref', 'HEAD', 'refs/heads/production');
+    const joined = await NodeGit.create(temporaryFolder('joined'));
+    await joinCoalition(joined, coalition.remote);
+    assert.equal((await findPlace(joined)).remoteBranch, 'production');
+  });
+
   it('publishes a coalition, and others join it', async () => {
     const [mine, theirs] = [temporaryFolder('publish'), temporaryFolder('join')];
     const address = join(temporaryFolder('host'), 'new.git');

@@ -2,13 +2,14 @@ import { failureOf, SharingFailure } from './failure';
 import { fetchRemote } from './get-updates';
 import { type Git, maybe, must, type NetworkOptions } from './git';
 import { commitOf, requireIdentity } from './place';
+import { isProposalBranch } from './propose';
 import { coalitionPlaces, kindOf } from './shared-file';
 import { snapshot } from './snapshot';
 import { commitTree, setIndex, storeFiles, treeWith } from './trees';
 
 /** Milliseconds that fetching everything may take. */
 const FIRST_TIME = 20 * 60_000;
-/** Branches that are looked for first when a remote does not say which is its main one. */
+/** Names that a main branch has where the remote does not say which it is, the likeliest first. */
 const usualBranches = ['main', 'master', 'trunk'];
 
 /**
@@ -110,6 +111,7 @@ async function setUpstream(git: Git, branch: string): Promise<void> {
   await must(git, ['config', '--local', `branch.${branch}.merge`, `refs/heads/${branch}`]);
 }
 
+/** The branch that everybody shares; never one that waits to be brought in. */
 async function mainBranch(git: Git): Promise<string | undefined> {
   const listed = await must(git, [
     'for-each-ref',
@@ -117,6 +119,20 @@ async function mainBranch(git: Git): Promise<string | undefined> {
     '--format=%(refname:lstrip=3)',
     'refs/remotes/origin/',
   ]);
-  const branches = listed.split('\n').filter((name) => name !== '' && name !== 'HEAD');
-  return usualBranches.find((name) => branches.includes(name)) ?? branches[0];
+  const branches = listed
+    .split('\n')
+    .filter((name) => name !== '' && name !== 'HEAD' && !isProposalBranch(name));
+  const said = branches.length > 1 ? await branchSaid(git) : undefined;
+  const likely = said === undefined ? usualBranches : [said, ...usualBranches];
+  return likely.find((name) => branches.includes(name)) ?? branches[0];
+}
+
+/** The main branch as the remote says it; undefined where it cannot be asked, or says none. */
+async function branchSaid(git: Git): Promise<string | undefined> {
+  // Noted by a fetch of git 2.48 or later, which may have had the editor's way to sign in.
+  const noted = await maybe(git, ['symbolic-ref', '-q', 'refs/remotes/origin/HEAD']);
+  if (noted !== undefined) return noted.replace(/^refs\/remotes\/origin\//, '');
+  // The editor's transfers cannot ask this: where only it can sign in, the answer is none.
+  const { stdout } = await git.run(['ls-remote', '--symref', '--', 'origin', 'HEAD'], { timeout: 20_000 });
+  return /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(stdout)?.[1];
 }
