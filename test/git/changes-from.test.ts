@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'mocha';
-import { changesFrom } from '../../client/src/sharing/flows/changes-from';
+import { changesFrom, outsideFrom } from '../../client/src/sharing/flows/changes-from';
 import { SharingFailure } from '../../client/src/sharing/flows/failure';
 import { getUpdates, lookForUpdates } from '../../client/src/sharing/flows/get-updates';
 import { isProposalBranch, proposals, propose } from '../../client/src/sharing/flows/propose';
@@ -111,12 +111,13 @@ describe('what is not brought in yet', function () {
     );
   });
 
-  it('leaves out what is outside the coalition’s folder', async () => {
+  it('reads nothing outside the coalition’s folder, and names what would come along', async () => {
     const nested = new Coalition('coalition/');
     try {
       const [here, there] = [nested.clone('a'), nested.clone('b')];
       git(there, 'switch', '--quiet', '-c', 'theirs');
       write(there, 'README.md', 'changed');
+      write(there, '.vscode/tasks.json', '{}');
       write(there, 'coalition/terms/new.yaml', 'label: new\n');
       git(there, 'add', '--all');
       git(there, 'commit', '--quiet', '-m', 'Words');
@@ -125,6 +126,8 @@ describe('what is not brought in yet', function () {
       await lookForUpdates(mine);
       const changes = await changesFrom(mine, 'refs/remotes/origin/theirs');
       assert.deepEqual(changes?.files, [{ path: 'terms/new.yaml', news: true, after: 'label: new\n' }]);
+      assert.deepEqual(changes?.outside, ['.vscode/tasks.json', 'README.md']);
+      assert.deepEqual(await outsideFrom(mine, 'refs/remotes/origin/theirs'), changes?.outside);
     } finally {
       nested.remove();
     }

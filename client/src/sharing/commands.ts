@@ -4,14 +4,17 @@ import type { Caucus } from '../caucus';
 import { PlainError, registerCommand } from '../commands';
 import type { CarryOut } from './carry-out';
 import { type Exchange, isUnreachable } from './exchange';
+import { outsideFrom } from './flows/changes-from';
 import { SharingFailure } from './flows/failure';
 import type { Git } from './flows/git';
+import { commitOf, findPlace } from './flows/place';
 import { proposals, propose } from './flows/propose';
-import { bringIn } from './flows/share';
+import { bringIn, refOfProposal } from './flows/share';
 import { isOfferedFirst, isSharedByHand, type UnsharedFile } from './flows/unshared';
 import { bringInMessage, proposalItem } from './proposal-words';
 import { messageFor, pickFiles } from './share-list';
 import { telling } from './tell-failure';
+import { isWantedAllTheSame } from './wanted-all-the-same';
 
 /** *Get updates*, *Share*, *Sync*, *Share as a proposal*, *Bring in a proposal*. */
 export function exchangeCommands(
@@ -105,10 +108,14 @@ export function exchangeCommands(
     });
     if (!picked) return;
     const { branch, title } = picked.proposal;
+    const seen = await commitOf(git, refOfProposal(await findPlace(git), branch));
+    const outside = seen === undefined ? [] : await outsideFrom(git, seen);
+    if (!(await isWantedAllTheSame({ wrong: [], outside }))) return;
     const message = bringInMessage(picked.proposal);
     await carryOut(coalition, vscode.l10n.t('Bringing in'), (signal, choices) =>
       exchange.run(coalition, async (copy) => {
-        const { arrived } = await bringIn(copy, { proposal: branch, message, signal, choices });
+        const options = { proposal: branch, ...(seen !== undefined && { seen }), signal, choices };
+        const { arrived } = await bringIn(copy, { ...options, message });
         await exchange.tellArrived(coalition, arrived);
       }),
     );

@@ -28,6 +28,8 @@ export interface ChangesFrom {
   /** The branch that everybody shares, as of the last fetch. */
   readonly shared: { readonly ref: string; readonly commit: string | undefined };
   readonly files: readonly ChangedFile[];
+  /** What is news outside of the coalition's folder, which comes along: paths from the top, sorted. */
+  readonly outside: readonly string[];
   /** Number of files that are left out, because there are too many. */
   readonly more: number;
 }
@@ -67,14 +69,36 @@ export async function changesFrom(
   // What is no file of the format comes last, so that nobody can crowd out the rest with it.
   const ranked = [...inFolder].sort((a, b) => rank(git, a) - rank(git, b));
   const shown = ranked.slice(0, MOST_FILES);
+  const outside = outsideOf(git, shared);
+  const named = outside.slice(0, MOST_FILES);
   return {
     ref: ref ?? tracking,
     tip,
     here,
     shared: { ref: tracking, commit: upstream },
     files: await read(git, shown, news),
-    more: inFolder.length - shown.length,
+    outside: named,
+    more: inFolder.length - shown.length + outside.length - named.length,
   };
+}
+
+/**
+ * Which files outside of the coalition's folder come along with a ref or commit that is brought in, in a working copy
+ * that holds more than the coalition: paths from its top, sorted.
+ *
+ * @throws SharingFailure `unrelated`, `shallow` as {@link changesFrom}
+ */
+export async function outsideFrom(git: Git, ref: string): Promise<readonly string[]> {
+  const { head, upstream } = await findPlace(git);
+  const tip = await commitOf(git, ref);
+  return tip === undefined ? [] : outsideOf(git, await changesSince(git, upstream ?? head, tip));
+}
+
+function outsideOf(git: Git, changes: readonly Change[]): string[] {
+  return changes
+    .map(({ path }) => path)
+    .filter((path) => !path.startsWith(git.folder))
+    .sort();
 }
 
 function rank(git: Git, { path }: Change): number {

@@ -61,7 +61,7 @@ function messageOf({ changes, review }: UnderReview): string {
   return parts.join(' ');
 }
 
-function linesOf({ review }: UnderReview): TreeNode[] {
+function linesOf({ changes: { outside }, review }: UnderReview): TreeNode[] {
   const words = review.items.filter(({ section }) => section === 'words');
   const rest = groupedBy(
     review.items.filter(({ section }) => section !== 'words'),
@@ -85,7 +85,28 @@ function linesOf({ review }: UnderReview): TreeNode[] {
         iconPath: new vscode.ThemeIcon(sectionIcons[section]),
       }),
     ),
+    ...(outside.length === 0
+      ? []
+      : [
+          group(
+            'outside',
+            vscode.l10n.t('Outside of the coalition’s folder'),
+            () => outside.map(outsideNode),
+            {
+              description: String(outside.length),
+              iconPath: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
+            },
+          ),
+        ]),
   ];
+}
+
+/** By its name alone: what it holds is none of the coalition's. */
+function outsideNode(path: string): TreeNode {
+  const item = new vscode.TreeItem(plainLabel(path));
+  item.id = `outside/${path}`;
+  item.iconPath = new vscode.ThemeIcon('file');
+  return { item };
 }
 
 function paragraphs(draft: string, items: readonly ReviewItem[]): TreeNode[] {

@@ -9,6 +9,7 @@ import { fetchRequest } from '../flows/pull-request';
 import { bringIn } from '../flows/share';
 import { bringInMessage } from '../proposal-words';
 import { telling } from '../tell-failure';
+import { isWantedAllTheSame } from '../wanted-all-the-same';
 import { VIEW } from './incoming-view';
 import { openItem } from './open-item';
 import { pickProposal } from './pick-proposal';
@@ -115,23 +116,11 @@ export function reviewCommands(tools: ReviewTools): vscode.Disposable {
   );
 }
 
-/** Asks again where something in it is wrong: everybody gets it. */
-async function isWanted({ proposal, review }: UnderReview): Promise<boolean> {
-  const wrong = review.items.filter(({ problem }) => problem !== undefined);
-  if (!proposal || wrong.length === 0) return true;
-  const button = vscode.l10n.t('Bring in all the same');
-  const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Something is wrong with files of this proposal: {0}', wrong.length),
-    {
-      modal: true,
-      detail: wrong
-        .slice(0, 5)
-        .map(({ path, problem }) => `${path}: ${problem}`)
-        .join('\n'),
-    },
-    button,
-  );
-  return answer === button;
+/** Asks again where something in it is wrong, or lies elsewhere: everybody gets it. */
+async function isWanted({ proposal, changes, review }: UnderReview): Promise<boolean> {
+  if (!proposal) return true;
+  const wrong = review.items.flatMap(({ path, problem }) => (problem === undefined ? [] : { path, problem }));
+  return isWantedAllTheSame({ wrong, outside: changes.outside });
 }
 
 function say(message: string): void {

@@ -140,7 +140,7 @@ export class Reviewing implements vscode.Disposable {
     const same = before?.coalition.root === coalition.root && before.proposal?.ref === proposal?.ref;
     const git = await this.#exchange.copies.of(vscode.Uri.parse(coalition.root, true));
     const changes = await changesFrom(git, proposal?.ref, same ? before.changes : undefined);
-    if (!changes?.files.some(({ news }) => news)) return undefined;
+    if (!changes?.files.some(({ news }) => news) && !changes?.outside.length) return undefined;
     // The same object as long as the server has told of no change.
     const known = this.#caucus.coalitions.list.find(({ root }) => root === coalition.root) ?? coalition;
     if (same && before.changes === changes && before.coalition === known) return before;
