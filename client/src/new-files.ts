@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { NewFile } from '../../server/src/protocol';
 import { PlainError } from './commands';
-import { contains } from './uri-containment';
+import { contains, pathsBelow } from './uri-containment';
 
 /**
- * Writes files that the server composed: only inside `folders`, and only where there is none yet. Nothing
- * is written unless everything can be.
+ * Writes files that the server composed: only inside `folders`, through no link, and only where there is none
+ * yet. Nothing is written unless everything can be.
  * @returns their addresses, in the order given
  */
 export async function writeNewFiles(
@@ -14,15 +14,41 @@ export async function writeNewFiles(
 ): Promise<vscode.Uri[]> {
   const uris = files.map(({ uri }) => vscode.Uri.parse(uri, true));
   for (const uri of uris) {
-    if (!folders.some((folder) => contains(folder, uri))) {
-      throw new PlainError(vscode.l10n.t('The file would lie outside the folder: {0}', uri.path));
-    }
+    await refuseOutside(uri, folders);
     if (await exists(uri)) throw taken(uri);
   }
   for (const [index, uri] of uris.entries()) {
     await writeNewFile(uri, new TextEncoder().encode(files[index]?.content));
   }
   return uris;
+}
+
+/**
+ * A link in a repository may lead anywhere on the disk; what its folders themselves are is their owner's choice.
+ * @throws {PlainError} unless the file lies in one of the folders, and no link below that is on the way to it
+ */
+export async function refuseOutside(uri: vscode.Uri, folders: readonly vscode.Uri[]): Promise<void> {
+  const folder = folders.find((each) => contains(each, uri));
+  if (!folder) {
+    throw new PlainError(vscode.l10n.t('The file would lie outside the folder: {0}', uri.path));
+  }
+  for (const path of pathsBelow(folder, uri)) {
+    const type = await typeOf(uri.with({ path }));
+    if (type === undefined) return;
+    if ((type & vscode.FileType.SymbolicLink) !== 0) {
+      throw new PlainError(vscode.l10n.t('Nothing is written there, because it leads elsewhere: {0}', path));
+    }
+  }
+}
+
+/** What stands at an address; undefined where nothing does. */
+async function typeOf(uri: vscode.Uri): Promise<vscode.FileType | undefined> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).type;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+    throw error;
+  }
 }
 
 /**
@@ -69,10 +95,9 @@ function taken(uri: vscode.Uri): PlainError {
 /** True when something stands at the address, or when that cannot be told. */
 export async function exists(uri: vscode.Uri): Promise<boolean> {
   try {
-    await vscode.workspace.fs.stat(uri);
+    return (await typeOf(uri)) !== undefined;
+  } catch {
     return true;
-  } catch (error) {
-    return !(error instanceof vscode.FileSystemError && error.code === 'FileNotFound');
   }
 }
 

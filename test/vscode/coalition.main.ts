@@ -9,6 +9,7 @@ export function run(): Promise<void> {
       import('../host/unread'),
       import('../host/new-files'),
       import('./outside-changes'),
+      import('./links'),
     ]),
   );
 }

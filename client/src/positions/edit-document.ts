@@ -4,7 +4,7 @@ import { written } from '../../../server/src/protocol';
 import { plainly } from '../annotations/save-entry';
 import type { Caucus } from '../caucus';
 import { PlainError } from '../commands';
-import { contains } from '../uri-containment';
+import { refuseOutside } from '../new-files';
 
 /**
  * Makes an edit of one coalition file that the server composes, and saves it. A file with changes that were
@@ -20,16 +20,14 @@ export async function editDocument(
   uri: vscode.Uri,
   compose: (client: BaseLanguageClient) => Promise<WorkspaceEdit>,
 ): Promise<void> {
+  await plainly(refuseOutside(uri, [vscode.Uri.parse(root, true)]));
   const client = await session.start();
   // Opened first, so that the server composes for the very text that is edited.
   const document = await plainly(Promise.resolve(vscode.workspace.openTextDocument(uri)));
   const { version, isDirty } = document;
   const edit = await client.protocol2CodeConverter.asWorkspaceEdit(await plainly(compose(client)));
-  const folder = vscode.Uri.parse(root, true);
-  const others = edit.entries().some(([each]) => each.toString() !== uri.toString());
-  if (others || !contains(folder, uri)) {
-    throw new PlainError(vscode.l10n.t('The file would lie outside the folder: {0}', uri.path));
-  }
+  const other = edit.entries().find(([each]) => each.toString() !== uri.toString());
+  if (other) throw new Error(`The edit is of another file: ${other[0]}`);
   if (document.version !== version || !(await vscode.workspace.applyEdit(edit))) {
     throw new PlainError(vscode.l10n.t('The file was being changed meanwhile. Please try again.'));
   }

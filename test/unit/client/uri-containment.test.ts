@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { URI } from 'vscode-uri';
-import { contains } from '../../../client/src/uri-containment';
+import { contains, pathsBelow } from '../../../client/src/uri-containment';
 
 describe('containment of addresses', () => {
   const cases: [folder: string, address: string, expected: boolean][] = [
@@ -22,6 +22,26 @@ describe('containment of addresses', () => {
   for (const [folder, address, expected] of cases) {
     it(`${address} ${expected ? 'lies' : 'does not lie'} in ${folder}`, () => {
       assert.equal(contains(URI.parse(folder), raw(address)), expected);
+    });
+  }
+});
+
+describe('the way to an address', () => {
+  const cases: [folder: string, address: string, expected: readonly string[]][] = [
+    ['file:///w/a', 'file:///w/a', []],
+    [
+      'file:///w/a/',
+      'file:///w/a/annotations/gdc/x.md',
+      ['annotations', 'annotations/gdc', 'annotations/gdc/x.md'],
+    ],
+    ['file:///w/a', 'file:///w/a/caucus.yaml', ['caucus.yaml']],
+  ];
+  for (const [folder, address, expected] of cases) {
+    it(`from ${folder} to ${address} there are ${expected.length}`, () => {
+      assert.deepEqual(
+        pathsBelow(URI.parse(folder), raw(address)),
+        expected.map((path) => `/w/a/${path}`),
+      );
     });
   }
 });
