@@ -106,8 +106,10 @@ export class Exchange implements vscode.Disposable {
       folder,
       all.map((path) => ({ path })),
     );
+    let top = '';
     try {
       const shared = await this.run(coalition, async (git) => {
+        top = git.folder;
         const { shared, arrived } = await share(git, { paths: all, message, ...options });
         await this.tellArrived(coalition, arrived);
         return shared;
@@ -115,8 +117,7 @@ export class Exchange implements vscode.Disposable {
       await this.#queue.remove(root, all);
       return shared;
     } catch (error) {
-      if (isUnreachable(error)) await this.#queue.add(root, paths);
-      else await this.#queue.remove(root, all);
+      await this.#queue.afterFailure(root, { asked: paths, error, top });
       throw error;
     } finally {
       this.#emitter.fire();
@@ -167,9 +168,4 @@ export class Exchange implements vscode.Disposable {
     });
     this.#emitter.fire();
   }
-}
-
-/** True when the same may work later without anybody doing anything. */
-export function isUnreachable(error: unknown): boolean {
-  return error instanceof SharingFailure && /^(?:offline|timed-out|host-error)$/.test(error.state);
 }

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { isUnreachable, SharingFailure } from './flows/failure';
 
 /** What a person has asked to share while the host could not be reached. Kept over restarts, on this machine. */
 export class ShareQueue {
@@ -24,6 +25,29 @@ export class ShareQueue {
         root,
         this.of(root).filter((path) => !done.has(path)),
       );
+  }
+
+  /**
+   * What a share that failed leaves: where the host could not be reached, what was asked for waits with the
+   * rest; else nothing leaves the queue but what can never go, as people were told that theirs will.
+   *
+   * @param top the coalition's folder in its working copy, empty or with a slash at its end
+   */
+  async afterFailure(
+    root: string,
+    {
+      asked,
+      error,
+      top,
+    }: { readonly asked: readonly string[]; readonly error: unknown; readonly top: string },
+  ): Promise<void> {
+    if (isUnreachable(error)) await this.add(root, asked);
+    if (!(error instanceof SharingFailure) || !/^(?:too-large|in-the-way)$/.test(error.state)) return;
+    const { files = [] } = error.details;
+    await this.remove(
+      root,
+      files.filter((path) => path.startsWith(top)).map((path) => path.slice(top.length)),
+    );
   }
 
   async #set(root: string, paths: readonly string[]): Promise<void> {

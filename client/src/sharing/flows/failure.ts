@@ -92,6 +92,11 @@ export class SharingFailure extends Error {
   }
 }
 
+/** True when the same may work later without anybody doing anything. */
+export function isUnreachable(error: unknown): error is SharingFailure {
+  return error instanceof SharingFailure && /^(?:offline|timed-out|host-error)$/.test(error.state);
+}
+
 /** Names the reason for which a command failed, by what it said in English (`LC_ALL=C`). */
 export function failureOf(output: Pick<GitOutput, 'stderr'> & Partial<GitOutput>): SharingFailure {
   const said = `${output.stderr}\n${output.stdout?.slice(0, 2000) ?? ''}`;
