@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CoalitionView } from '../../../server/src/protocol';
 import type { Caucus } from '../caucus';
 import { contains } from '../uri-containment';
+import { isDue } from './due';
 import type { Exchange } from './exchange';
 import { isOfferedFirst } from './flows/unshared';
 import { isNotShared } from './not-shared';
@@ -12,16 +13,10 @@ const TICK = 15_000;
 /** Milliseconds without typing before anything changes under a person's hands, and before it leaves them. */
 const REST_BEFORE_UPDATES = 10_000;
 const REST_BEFORE_SHARING = 60_000;
-/** Milliseconds between updates when a person comes back to the window again and again. */
-const BETWEEN_FOCUS = 60_000;
-/** Milliseconds until the next attempt after one, two, ... that did not get through. */
-const PATIENCE = [30_000, 60_000, 120_000, 300_000];
-
 /**
  * Gets updates every few minutes and when the window comes to the front, or only asks what there is, as the
- * person wishes; shares what waits in the queue, and
- * with the person's leave what they have written. Never while somebody types. Failures show in the status
- * bar and nowhere else.
+ * person wishes; shares what waits in the queue, and with the person's leave what they have written. Never
+ * while somebody types. Failures show in the status bar and nowhere else.
  */
 export function byItself(caucus: Caucus, exchange: Exchange): vscode.Disposable {
   const attempts = new Map<string, { at: number; failures: number }>();
@@ -36,27 +31,29 @@ export function byItself(caucus: Caucus, exchange: Exchange): vscode.Disposable 
     working = true;
     try {
       for (const coalition of caucus.coalitions.list) {
-        if (isDue(coalition, focused)) await attempt(coalition);
+        if (isTime(coalition, focused)) await attempt(coalition);
       }
     } finally {
       working = false;
     }
   }
 
-  function isDue({ root }: CoalitionView, focused: boolean): boolean {
-    const { updateMinutes, shareByItself } = sharingSettings();
+  function isTime({ root }: CoalitionView, focused: boolean): boolean {
     const state = exchange.stateOf(root);
     if (!state || state.running || isNotShared(state.status.failure)) return false;
+    return isDue({
+      since: Date.now() - (attempts.get(root)?.at ?? 0),
+      failures: failuresOf(root),
+      waiting: exchange.queued(root).length > 0 || entriesToShare(coalitionEntries(root)).length > 0,
+      updateMinutes: sharingSettings().updateMinutes,
+      focused,
+    });
+  }
+
+  /** Number of attempts that failed since anything last got through, also by hand. */
+  function failuresOf(root: string): number {
     const { at, failures } = attempts.get(root) ?? { at: 0, failures: 0 };
-    const since = Date.now() - at;
-    if (failures > 0) {
-      const wanted = updateMinutes > 0 || exchange.queued(root).length > 0;
-      return wanted && since >= (PATIENCE[Math.min(failures, PATIENCE.length) - 1] ?? 0);
-    }
-    if (exchange.queued(root).length > 0 && since >= BETWEEN_FOCUS) return true;
-    if (shareByItself && since >= BETWEEN_FOCUS && entriesToShare(coalitionEntries(root)).length > 0)
-      return true;
-    return updateMinutes > 0 && since >= (focused ? BETWEEN_FOCUS : updateMinutes * 60_000);
+    return (exchange.stateOf(root)?.lastSync ?? 0) > at ? 0 : failures;
   }
 
   const coalitionEntries = (root: string) => exchange.stateOf(root)?.status.unshared ?? [];
@@ -68,7 +65,7 @@ export function byItself(caucus: Caucus, exchange: Exchange): vscode.Disposable 
 
   async function attempt(coalition: CoalitionView): Promise<void> {
     const { root } = coalition;
-    const failures = attempts.get(root)?.failures ?? 0;
+    const failures = failuresOf(root);
     attempts.set(root, { at: Date.now(), failures });
     try {
       const paths = [...entriesToShare(coalitionEntries(root)), ...exchange.queued(root)];
