@@ -122,6 +122,7 @@ export class Reviewing implements vscode.Disposable {
   }
 
   async #look(): Promise<void> {
+    if (this.#chosen && this.#isClosed(this.#chosen.coalition)) this.#chosen = undefined;
     // What was looked at stays, with its boxes, also when another view covers this one.
     const looking = this.#isShown() || this.#current !== undefined;
     const wanted = this.#chosen ?? (looking ? this.#incoming() : undefined);
@@ -133,6 +134,12 @@ export class Reviewing implements vscode.Disposable {
       this.#emitter.fire();
     }
     this.#tellContext();
+  }
+
+  /** True of a coalition whose folder has left the window; a server that starts again knows none for a moment. */
+  #isClosed({ root }: CoalitionView): boolean {
+    const { session, coalitions } = this.#caucus;
+    return session.state === 'running' && !coalitions.list.some((listed) => listed.root === root);
   }
 
   async #read(coalition: CoalitionView, proposal?: ProposalSource): Promise<UnderReview | undefined> {
