@@ -11,6 +11,7 @@ import type {
 } from '../sharing/flows/git';
 import { pause } from '../sharing/flows/pause';
 import { explained } from './explained';
+import { gitOnPath } from './git-on-path';
 import { runProcess } from './git-process';
 import { removeLocks, WorkingCopyLock } from './working-copy-lock';
 
@@ -25,6 +26,8 @@ export interface NodeGitOptions {
   /** Milliseconds without an answer after which a transfer is given up. */
   readonly silence?: number;
 }
+
+type Program = NodeGitOptions & Required<Pick<NodeGitOptions, 'executable'>>;
 
 /**
  * What makes a hostile repository harmless. Hooks never come with a clone, but `core.hooksPath` may point
@@ -57,12 +60,12 @@ export class NodeGit implements Git {
   readonly files: WorkingFiles;
   readonly #root: string;
   readonly #gitFolder: string;
-  readonly #options: NodeGitOptions;
+  readonly #options: Program;
   readonly #lock: WorkingCopyLock;
   readonly #env = gitEnvironment();
   #drivers: Promise<readonly string[]> | undefined;
 
-  private constructor(root: string, folder: string, gitFolder: string, options: NodeGitOptions) {
+  private constructor(root: string, folder: string, gitFolder: string, options: Program) {
     this.#root = root;
     this.folder = folder;
     this.#gitFolder = gitFolder;
@@ -75,7 +78,8 @@ export class NodeGit implements Git {
    * @param folder the coalition's
    * @throws SharingFailure `no-git`, `no-repository`, `foreign-folder`
    */
-  static async open(folder: string, options: NodeGitOptions = {}): Promise<NodeGit> {
+  static async open(folder: string, given: NodeGitOptions = {}): Promise<NodeGit> {
+    const options = withProgram(given);
     const args = ['rev-parse', '--show-toplevel', '--absolute-git-dir', '--show-prefix'];
     const output = await plain(options, args, folder);
     if (output.exitCode !== 0) throw await whyNot(options, output);
@@ -84,7 +88,8 @@ export class NodeGit implements Git {
   }
 
   /** Makes an empty repository in a folder. */
-  static async create(folder: string, options: NodeGitOptions = {}): Promise<NodeGit> {
+  static async create(folder: string, given: NodeGitOptions = {}): Promise<NodeGit> {
+    const options = withProgram(given);
     const output = await plain(options, ['init', '--quiet', '--initial-branch=main'], folder);
     if (output.exitCode !== 0) throw await whyNot(options, output);
     return NodeGit.open(folder, options);
@@ -135,7 +140,7 @@ export class NodeGit implements Git {
   ): Promise<GitOutput> {
     this.#drivers ??= this.#withoutDrivers();
     const output = await runProcess(
-      this.#options.executable ?? 'git',
+      this.#options.executable,
       [...guardArgs, ...(await this.#drivers), ...args],
       {
         ...options,
@@ -184,12 +189,18 @@ function gitEnvironment(): NodeJS.ProcessEnv {
   };
 }
 
+function withProgram(options: NodeGitOptions): Program {
+  const executable = options.executable ?? gitOnPath();
+  if (executable === undefined) throw new SharingFailure('no-git');
+  return { ...options, executable };
+}
+
 /** A command outside of a known working copy. */
-async function plain({ executable = 'git' }: NodeGitOptions, args: readonly string[], cwd: string) {
+async function plain({ executable }: Program, args: readonly string[], cwd: string) {
   return runProcess(executable, [...guardArgs, ...args], { cwd, env: gitEnvironment(), timeout: 30_000 });
 }
 
-async function whyNot(options: NodeGitOptions, output: GitOutput): Promise<SharingFailure> {
+async function whyNot(options: Program, output: GitOutput): Promise<SharingFailure> {
   if (output.exitCode === -1 && /ENOENT/.test(output.stderr)) {
     // Also said of a folder that is not there.
     const { exitCode } = await plain(options, ['--version'], process.cwd());

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { memberOf } from '../annotations/member-of';
 import type { Writer } from '../annotations/new-entry';
+import { gitOnPath } from '../past/git-on-path';
 import type { Coalition } from '../repository/coalition';
 import { CommandFailure } from './failure';
 
@@ -58,8 +59,10 @@ async function gitIdentity(folder: string): Promise<{ name: string; email: strin
 }
 
 async function gitConfig(key: string, folder: string): Promise<string> {
+  const git = gitOnPath();
+  if (git === undefined) return '';
   try {
-    const { stdout } = await run('git', ['config', '--get', key], {
+    const { stdout } = await run(git, ['config', '--get', key], {
       cwd: folder,
       timeout: longestWait,
       windowsHide: true,

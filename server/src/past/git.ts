@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { PastFailure } from './failure';
+import { gitOnPath } from './git-on-path';
 
 /** Milliseconds that one reading may take, and bytes that it may give. */
 const patience = 300_000;
@@ -79,6 +78,8 @@ export class Git {
     { input = '', settings = [] }: GitOptions = {},
   ): AsyncGenerator<Buffer> {
     this.#program ??= gitOnPath();
+    if (this.#program === undefined)
+      throw new PastFailure(l10n.t('git is not installed, or not on the PATH'));
     const own = settings.flatMap((setting) => ['-c', setting]);
     const child = spawn(this.#program, [...careful, ...own, ...args], {
       cwd: this.#folder,
@@ -129,23 +130,4 @@ function failureOf({ signal, why }: Ending, [name = '']: readonly string[], fold
   return new PastFailure(
     l10n.t('git {0} failed: {1}', name, line.replace(/^(?:fatal|error): /, '').slice(0, 300)),
   );
-}
-
-/**
- * Where git is installed. Not left to the system: Windows would look in the current folder first, and run what
- * a repository holds there.
- */
-function gitOnPath(): string {
-  const name = process.platform === 'win32' ? 'git.exe' : 'git';
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    const path = join(folder, name);
-    if (!isAbsolute(folder)) continue;
-    try {
-      accessSync(path, constants.X_OK);
-      if (statSync(path).isFile()) return path;
-    } catch {
-      // Not in this one.
-    }
-  }
-  throw new PastFailure(l10n.t('git is not installed, or not on the PATH'));
 }
