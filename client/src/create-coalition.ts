@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { composeCoalition } from '../../server/src/protocol';
+import { plainly } from './annotations/save-entry';
 import type { Caucus } from './caucus';
 import { PlainError, registerCommand } from './commands';
 import { exists, writeNewFiles } from './new-files';
@@ -25,8 +26,9 @@ export function createCoalition(caucus: Caucus): vscode.Disposable {
     );
     if (!member) return;
     const client = await caucus.session.start();
-    const files = await client.sendRequest(composeCoalition, { folder: folder.toString(), name, member });
-    const written = await writeNewFiles(files, [folder]);
+    const params = { folder: folder.toString(), name, member };
+    const files = await plainly(client.sendRequest(composeCoalition, params));
+    const written = await plainly(writeNewFiles(files, [folder]));
     await show(folder, written);
   }
 

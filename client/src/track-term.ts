@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { composeTerm, stances } from '../../server/src/protocol';
+import { plainly } from './annotations/save-entry';
 import type { Caucus } from './caucus';
 import { PlainError, registerCommand } from './commands';
 import { writeNewFiles } from './new-files';
@@ -21,8 +22,8 @@ export function trackTerm(caucus: Caucus): vscode.Disposable {
     if (!stance) return;
     const client = await caucus.session.start();
     const near = editor.document.uri.toString();
-    const file = await client.sendRequest(composeTerm, { near, label, stance });
-    const [uri] = await writeNewFiles([file], coalitionFolders(caucus));
+    const file = await plainly(client.sendRequest(composeTerm, { near, label, stance }));
+    const [uri] = await plainly(writeNewFiles([file], coalitionFolders(caucus)));
     if (uri) await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
   }
 
