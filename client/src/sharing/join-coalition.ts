@@ -40,7 +40,9 @@ export function joinCommands(
       });
     } catch (error) {
       // We made it a moment ago, and there is nothing of anybody's in it.
-      await vscode.workspace.fs.delete(folder, { recursive: true });
+      await Promise.resolve(vscode.workspace.fs.delete(folder, { recursive: true })).catch((left) =>
+        caucus.log.info(`The folder stays: ${String(left)}`),
+      );
       throw error;
     }
     const open = vscode.l10n.t('Open');
