@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'mocha';
-import { WorkingCopyLock } from '../../client/src/node/working-copy-lock';
+import { removeLocks, WorkingCopyLock } from '../../client/src/node/working-copy-lock';
 import { pause } from '../../client/src/sharing/flows/pause';
-import { read, removeTemporaryFolders, temporaryFolder } from './support/coalition-on-disk';
+import { read, removeTemporaryFolders, temporaryFolder, write } from './support/coalition-on-disk';
 
 const file = 'caucus/owner.json';
 
@@ -49,6 +49,20 @@ describe('the lock of a working copy', () => {
     second.end();
     await Promise.all([first.done, second.done]);
     assert.equal(read(folder, file), undefined);
+  });
+
+  it('locks of git that others remove at the same time are no failure', async () => {
+    const folder = temporaryFolder('lock');
+    for (let number = 0; number < 100; number++) write(folder, `refs/heads/${number}.lock`, '');
+    const removed = await Promise.all([
+      removeLocks(folder, 0),
+      removeLocks(folder, 0),
+      removeLocks(folder, 0),
+    ]);
+    assert.equal(
+      removed.reduce((sum, number) => sum + number),
+      100,
+    );
   });
 });
 

@@ -145,10 +145,14 @@ export async function removeLocks(gitFolder: string, since: number, before = Num
       const path = join(folder, entry.name);
       if (entry.isDirectory() && deep) candidates.push(path);
       if (!entry.isFile() || !entry.name.endsWith('.lock')) continue;
-      const { mtimeMs } = await stat(path);
-      if (mtimeMs < since || mtimeMs > before) continue;
-      await unlink(path);
-      removed += 1;
+      try {
+        const { mtimeMs } = await stat(path);
+        if (mtimeMs < since || mtimeMs > before) continue;
+        await unlink(path);
+        removed += 1;
+      } catch {
+        // Its owner has ended by itself, or still has it open.
+      }
     }
   }
   return removed;
