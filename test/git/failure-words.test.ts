@@ -87,6 +87,7 @@ describe('words about what stands in the way', () => {
       locked: true,
       busy: true,
       'disk-full': true,
+      'too-much': true,
       'too-large': true,
       'no-identity': true,
       signing: true,

@@ -14,12 +14,12 @@ export interface ProcessOptions {
   readonly onEnd?: (pid: number) => void;
 }
 
-/** Bytes of output that are kept; a repository can hold names without end. */
+/** Bytes of output after which a command is ended; a repository can hold names without end. */
 const MOST_OUTPUT = 256 * 1024 * 1024;
 
 /**
- * Runs git to its end. No shell. After the time, or when nobody waits any more, git and whatever it started
- * are asked to end, and made to 3 seconds later.
+ * Runs git to its end. No shell. After the time, when it prints too much, or when nobody waits any more, git
+ * and whatever it started are asked to end, and made to 3 seconds later.
  *
  * Our own and not the library `simple-git` (3.x and 4.x, 68 KB bundled): that one gives commands no standard
  * input, rejects on exit codes that are answers, refuses the `-c` options that make hostile repositories
@@ -42,9 +42,9 @@ export function runProcess(
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     let size = 0;
-    let ended: 'timed-out' | 'cancelled' | undefined;
+    let ended: GitOutput['ended'];
     let forced: NodeJS.Timeout | undefined;
-    const end = (why: 'timed-out' | 'cancelled') => {
+    const end = (why: NonNullable<GitOutput['ended']>) => {
       if (ended) return;
       ended = why;
       endProcess(child.pid, group, 'SIGTERM');
@@ -52,13 +52,19 @@ export function runProcess(
     };
     const collect = (chunks: Buffer[]) => (chunk: Buffer) => {
       size += chunk.length;
-      if (size > MOST_OUTPUT) end('timed-out');
-      else chunks.push(chunk);
+      if (size <= MOST_OUTPUT) chunks.push(chunk);
+      else {
+        // Part of an answer is none, and takes room.
+        chunks.length = 0;
+        end('too-much');
+      }
     };
     const cancel = () => end('cancelled');
     const timer = setTimeout(() => end('timed-out'), timeout);
     signal?.addEventListener('abort', cancel, { once: true });
-    const finish = (exitCode: number, problem = '') => {
+    const finish = (code: number, problem = '') => {
+      // One that ended by itself before it heard of it has been cut short all the same.
+      const exitCode = ended === 'too-much' ? -1 : code;
       if (child.pid !== undefined) onEnd?.(child.pid);
       clearTimeout(timer);
       clearTimeout(forced);

@@ -119,6 +119,10 @@ const words: Record<FailureState, (names: string) => FailureWords> = {
     problem: l10n.t('There is no room left on the disk.'),
     next: l10n.t('Nothing is lost. Make room, then try again.'),
   }),
+  'too-much': () => ({
+    problem: l10n.t('There is more in the folder of this coalition than Caucus can read at once.'),
+    next: l10n.t('Nothing is lost. Move what is not the coalition’s elsewhere, then try again.'),
+  }),
   'too-large': (names) => ({
     problem: l10n.t('This file is too large to share, more than 50 MB: {0}', names),
     next: l10n.t('Leave it out, and share a link to it instead.'),

@@ -25,6 +25,7 @@ import type { GitOutput } from './git';
  * - `locked`: another program works on the folder, or one was killed
  * - `busy`: another window is at it
  * - `disk-full`
+ * - `too-much`: more files, or more in them, than can be read at once
  * - `too-large`: a file that no host would take
  * - `no-identity`: nobody has said who writes
  * - `signing`: the signature could not be made
@@ -60,6 +61,7 @@ export type FailureState =
   | 'locked'
   | 'busy'
   | 'disk-full'
+  | 'too-much'
   | 'too-large'
   | 'no-identity'
   | 'signing'

@@ -51,8 +51,8 @@ export interface GitOutput {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** The command was ended: it took too long, or nobody waits for it any more. */
-  readonly ended?: 'timed-out' | 'cancelled';
+  /** The command was ended: it took too long, printed too much, or nobody waits for it any more. */
+  readonly ended?: 'timed-out' | 'too-much' | 'cancelled';
 }
 
 export interface WorkingFiles {
