@@ -159,6 +159,36 @@ describe('sharing without knowing git', function () {
     assert.equal(git(a, 'rev-parse', 'HEAD'), git(b, 'rev-parse', 'HEAD'));
   });
 
+  it('keeps what may be run when it takes the other side of a file', async () => {
+    write(a, 'tool.sh', 'by a\n');
+    git(a, 'add', 'tool.sh');
+    git(a, 'update-index', '--chmod=+x', 'tool.sh');
+    git(a, 'commit', '--quiet', '-m', 'a');
+    git(a, 'push', '--quiet');
+    write(b, 'tool.sh', 'by b\n');
+    git(b, 'add', 'tool.sh');
+    git(b, 'commit', '--quiet', '-m', 'b');
+    await getUpdates(await open(b), { choices: new Map([['tool.sh', 'theirs']]) });
+    assert.match(git(b, 'ls-tree', 'HEAD', 'tool.sh'), /^100755 /);
+    assert.equal(git(b, 'show', 'HEAD:tool.sh'), 'by a');
+  });
+
+  it('gives up neither a file nor the folder of the same name that another member made', async () => {
+    write(a, 'texts/resolution/part.md', 'by a\n');
+    git(a, 'add', 'texts');
+    git(a, 'commit', '--quiet', '-m', 'a');
+    git(a, 'push', '--quiet');
+    write(b, 'texts/resolution', 'by b\n');
+    git(b, 'add', 'texts');
+    git(b, 'commit', '--quiet', '-m', 'b');
+    const head = git(b, 'rev-parse', 'HEAD');
+    const failure = await failing(getUpdates(await open(b)));
+    assert.equal(failure.state, 'in-the-way');
+    assert.deepEqual(failure.details.files, ['texts/resolution']);
+    assert.equal(git(b, 'rev-parse', 'HEAD'), head);
+    assert.equal(read(b, 'texts/resolution'), 'by b\n');
+  });
+
   it('sees what a .gitignore of the repository hides, and lets nothing write over it', async () => {
     write(a, '.gitignore', 'annotations\n');
     git(a, 'add', '.');

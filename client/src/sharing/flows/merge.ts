@@ -9,7 +9,8 @@ export type Choices = ReadonlyMap<string, 'mine' | 'theirs'>;
  * The tree that two commits give together, computed without touching index or disk, so that there never is
  * a half-done merge. Files that both sides changed are merged by their lines.
  *
- * Rejects with `conflict` when that cannot be done for some and `choices` does not say what to keep.
+ * Rejects with `conflict` when that cannot be done for some and `choices` does not say what to keep, and with
+ * `in-the-way` where one side has a file and the other a folder or a link of the same name.
  */
 export async function mergeTrees(git: Git, mine: string, theirs: string, choices: Choices): Promise<string> {
   const output = await git.run([
@@ -24,23 +25,41 @@ export async function mergeTrees(git: Git, mine: string, theirs: string, choices
   if (output.exitCode !== 0 && output.exitCode !== 1) throw failureOf(output);
   const [tree = '', ...paths] = output.stdout.split('\0').filter((field) => field !== '');
   if (output.exitCode === 0) return tree;
-  const conflicts = await Promise.all(
-    paths.map(
-      async (path): Promise<Conflict> => ({
-        path,
-        mine: await blobAt(git, mine, path),
-        theirs: await blobAt(git, theirs, path),
-      }),
-    ),
+  const sides = await Promise.all(
+    paths.map(async (path) => ({
+      path,
+      mine: await entryAt(git, mine, path),
+      theirs: await entryAt(git, theirs, path),
+    })),
   );
-  const open = conflicts.filter(({ path }) => !choices.has(path));
-  if (open.length > 0) throw new SharingFailure('conflict', { conflicts: open });
-  const contents: Contents = conflicts.map(({ path, ...versions }) => ({
-    path,
-    blob: versions[choices.get(path) ?? 'mine'],
-    mode: '100644',
-  }));
+  // git calls one of the two `<path>~<commit>` then, a name that neither side has.
+  const strange = sides.filter((side) => !side.mine && !side.theirs);
+  if (strange.length > 0) {
+    throw new SharingFailure('in-the-way', { files: strange.map(({ path }) => path.replace(/~[^~]*$/, '')) });
+  }
+  const open = sides.filter(({ path }) => !choices.has(path));
+  if (open.length > 0) {
+    const conflicts = open.map(
+      ({ path, ...side }): Conflict => ({ path, mine: side.mine?.blob, theirs: side.theirs?.blob }),
+    );
+    throw new SharingFailure('conflict', { conflicts });
+  }
+  const contents: Contents = sides.map(({ path, ...side }) => {
+    const { blob, mode = '100644' } = side[choices.get(path) ?? 'mine'] ?? {};
+    return { path, blob, mode };
+  });
   return treeWith(git, tree, contents);
+}
+
+/** Name and mode of the file that a commit has at a path; undefined for none, and for a folder. */
+async function entryAt(
+  git: Git,
+  commit: string,
+  path: string,
+): Promise<{ readonly blob: string; readonly mode: string } | undefined> {
+  const line = await must(git, ['ls-tree', '-z', commit, '--', path]);
+  const [, mode, type, blob] = /^(\d+) (\w+) (\w+)\t/.exec(line) ?? [];
+  return mode === undefined || blob === undefined || type === 'tree' ? undefined : { blob, mode };
 }
 
 /** Name of the content that a commit or tree has at a path. */
