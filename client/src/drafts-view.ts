@@ -48,7 +48,7 @@ function draftNode(coalition: CoalitionView, draft: DraftView, icon: string): Tr
   item.tooltip = plainTooltip(
     draft.title,
     draft.date ? vscode.l10n.t('Dated {0}', shortDate(draft.date, vscode.env.language)) : '',
-    draft.deadline ? vscode.l10n.t('Input by {0}', shortDate(draft.deadline, vscode.env.language)) : '',
+    draft.due ? vscode.l10n.t('Input by {0}', draft.due) : '',
     countWords(draft.counts),
   );
   item.contextValue = 'draft';

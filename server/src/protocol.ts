@@ -191,7 +191,10 @@ export interface DraftView {
   /** What the draft is called within its process: `Rev. 1`. */
   readonly title: string;
   readonly date?: string;
+  /** ISO date, or date and time. */
   readonly deadline?: string;
+  /** The deadline for people: in the reader's time and in its own. */
+  readonly due?: string;
   readonly uri: string;
   /** Absent until the draft has been read. */
   readonly counts?: TermCounts;

@@ -118,6 +118,22 @@ describe('positions and statements', () => {
       date: '2026-02-13',
     });
 
+  it('the deadline of a draft is written as that of a statement', async () => {
+    const path = 'drafts/oc/rev-9.undraft.md';
+    const words = '---\ndeadline: 2026-02-14T17:00:00-05:00\n---\n\n1. Words.\n';
+    await write({ uri: folder.uri(path), content: words });
+    const find = async () =>
+      (await view()).processes.flatMap(({ drafts }) => drafts).find(({ uri }) => uri === folder.uri(path));
+    let [found, told] = [await find(), editor.changes];
+    while (!found?.counts) {
+      await editor.until(() => editor.changes > told);
+      told = editor.changes;
+      found = await find();
+    }
+    assert.match(found.due ?? '', /UTC−05:00/);
+    assert.equal(found.due, (await statement('second'))?.due);
+  });
+
   it('take a member’s word, the latest of which counts', async () => {
     assert.equal(
       (await position('named'))?.standing.words,

@@ -19,8 +19,8 @@ export function coalitionViews(workspace: Workspace, presentation: Presentation)
     name: state.coalition.name,
     writable: state.coalition.writable,
     topics: topicsOf(state),
-    processes: processesOf(state.coalition, library),
-    texts: draftViews(state.coalition, library, ({ kind }) => kind === 'text'),
+    processes: processesOf(state.coalition, library, presentation),
+    texts: draftViews(state.coalition, library, presentation, ({ kind }) => kind === 'text'),
     members: state.coalition.members.size,
     statements: statementViews(state.coalition, presentation),
   }));
@@ -102,13 +102,17 @@ function statementView(
   };
 }
 
-function processesOf(coalition: Coalition, library: CoalitionSession['library']): CoalitionView['processes'] {
+function processesOf(
+  coalition: Coalition,
+  library: CoalitionSession['library'],
+  presentation: Presentation,
+): CoalitionView['processes'] {
   const ids = new Set(coalition.processes.keys());
   for (const { process } of coalition.drafts.values()) if (process !== undefined) ids.add(process);
   return Array.from(ids, (id) => ({
     id,
     name: coalition.processes.get(id)?.name ?? id,
-    drafts: draftViews(coalition, library, ({ process }) => process === id),
+    drafts: draftViews(coalition, library, presentation, ({ process }) => process === id),
   }));
 }
 
@@ -116,6 +120,7 @@ function processesOf(coalition: Coalition, library: CoalitionSession['library'])
 function draftViews(
   coalition: Coalition,
   library: CoalitionSession['library'],
+  presentation: Presentation,
   wanted: (file: DraftFile) => boolean,
 ): DraftView[] {
   const views = [...coalition.drafts.values()].filter(wanted).map(({ id, uri }): DraftView => {
@@ -125,7 +130,7 @@ function draftViews(
       id,
       title: revisionTitle(id, read?.draft, coalition),
       ...(date !== undefined && { date }),
-      ...(deadline !== undefined && { deadline }),
+      ...(deadline !== undefined && { deadline, due: presentation.deadline(deadline) }),
       uri,
       ...(read && { counts: read.stanceCounts }),
     };
