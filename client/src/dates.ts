@@ -46,6 +46,13 @@ function dayHere(moment: number): number {
   return Date.UTC(here.getFullYear(), here.getMonth(), here.getDate()) / DAY;
 }
 
+/** True for an ISO date of a day that there is: JavaScript takes 30 February for 2 March. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 /** `in 5 days`, `tomorrow`, `3 days ago`. */
 export function relativeDays(days: number, language: string): string {
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');

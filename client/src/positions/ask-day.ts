@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isDay } from '../dates';
 
 /**
  * Asks for a day; today stands there already.
@@ -22,8 +23,4 @@ export async function askDay(title: string, prompt: string): Promise<string> {
 export function today(now = new Date()): string {
   const two = (number: number) => String(number).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { daysUntil, relativeDays, shortDate } from '../../../client/src/dates';
+import { daysUntil, isDay, relativeDays, shortDate } from '../../../client/src/dates';
 
 describe('dates', () => {
   const cases: [iso: string, language: string, expected: string][] = [
@@ -51,6 +51,21 @@ describe('dates', () => {
     assert.equal(daysUntil(noon, evening), 5);
     assert.equal(daysUntil('2025-11-09', evening), -1);
     assert.equal(daysUntil('when it is ready', evening), undefined);
+  });
+
+  it('are days of the calendar', () => {
+    for (const day of ['2025-11-14', '2024-02-29', '2025-12-31']) assert.equal(isDay(day), true, day);
+    for (const none of [
+      '2025-02-30',
+      '2025-02-29',
+      '2025-04-31',
+      '2025-13-01',
+      '2025-11',
+      '14.11.2025',
+      '',
+    ]) {
+      assert.equal(isDay(none), false, none);
+    }
   });
 
   it('are told in words', () => {
