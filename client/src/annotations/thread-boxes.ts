@@ -47,7 +47,7 @@ export class ThreadBoxes implements vscode.Disposable {
   readonly #drawn = new Map<string, Map<string, Box>>();
   readonly #boxes = new WeakMap<vscode.CommentThread, Box>();
   /** To be opened as soon as VS Code knows their controller. */
-  readonly #awaited: { readonly uri: vscode.Uri; readonly id: string }[] = [];
+  #awaited: readonly { readonly uri: vscode.Uri; readonly id: string }[] = [];
   readonly #disposables: vscode.Disposable[];
   #tick: ReturnType<typeof setTimeout> | undefined;
   /** When somebody last typed or scrolled, in milliseconds since 1970. */
@@ -59,7 +59,9 @@ export class ThreadBoxes implements vscode.Disposable {
     this.#unread = unread;
     const drawAll = () => this.#drawVisible();
     this.#controllers = new CommentControllers(speakers, annotatable, () => {
-      for (const { uri, id } of this.#awaited.splice(0)) this.expand(uri, id);
+      const awaited = this.#awaited;
+      this.#awaited = [];
+      for (const { uri, id } of awaited) this.expand(uri, id);
       this.#drawSoon(0);
     });
     this.#disposables = [
@@ -81,6 +83,9 @@ export class ThreadBoxes implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         // The log is a document, too.
         if (threads.has(document.uri)) this.#stirred = Date.now();
+      }),
+      vscode.workspace.onDidCloseTextDocument((closed) => {
+        this.#awaited = this.#awaited.filter(({ uri }) => uri.toString() !== closed.uri.toString());
       }),
       onDidChangeAnnotationSettings(drawAll),
     ];
@@ -121,7 +126,7 @@ export class ThreadBoxes implements vscode.Disposable {
   /** Opens a thread in an editor that shows its draft. */
   expand(uri: vscode.Uri, id: string): void {
     if (!this.#controllers.isKnown(uri)) {
-      this.#awaited.push({ uri, id });
+      this.#awaited = [...this.#awaited, { uri, id }];
       return;
     }
     const placed = visibleThreads(this.#threads, this.#speakers, uri).find(({ view }) => view.id === id);

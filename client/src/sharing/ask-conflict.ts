@@ -9,9 +9,12 @@ const MOST_SHOWN = 5_000_000;
 /** Shows both versions of a document, and asks which shall stay. */
 export class ConflictQuestions implements vscode.Disposable {
   readonly #versions = new Map<string, string>();
-  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
-    provideTextDocumentContent: (uri) => this.#versions.get(uri.toString()) ?? '',
-  });
+  readonly #registration = vscode.Disposable.from(
+    vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+      provideTextDocumentContent: (uri) => this.#versions.get(uri.toString()) ?? '',
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#versions.delete(uri.toString())),
+  );
 
   /** @throws {vscode.CancellationError} when the person would not decide */
   async ask(git: Git, conflicts: readonly Conflict[]): Promise<Map<string, 'mine' | 'theirs'>> {

@@ -29,6 +29,7 @@ export function byItself(caucus: Caucus, exchange: Exchange): vscode.Disposable 
   async function tick(focused = false): Promise<void> {
     if (working || !vscode.window.state.focused || Date.now() - lastTyped < REST_BEFORE_UPDATES) return;
     working = true;
+    for (const root of attempts.keys()) if (!exchange.stateOf(root)) attempts.delete(root);
     try {
       for (const coalition of caucus.coalitions.list) {
         if (isTime(coalition, focused)) await attempt(coalition);

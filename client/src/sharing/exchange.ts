@@ -38,6 +38,7 @@ export class Exchange implements vscode.Disposable {
   readonly #states = new Map<string, ExchangeState>();
   readonly #looks = new Map<string, Promise<void>>();
   readonly #emitter = new vscode.EventEmitter<void>();
+  readonly #subscription: vscode.Disposable;
 
   readonly onDidChange = this.#emitter.event;
 
@@ -45,6 +46,7 @@ export class Exchange implements vscode.Disposable {
     this.#caucus = caucus;
     this.copies = new WorkingCopies(host);
     this.#queue = new ShareQueue(caucus.context.workspaceState);
+    this.#subscription = caucus.coalitions.onDidChange(() => this.#forgetClosed());
   }
 
   stateOf(root: string): ExchangeState | undefined {
@@ -56,6 +58,7 @@ export class Exchange implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#subscription.dispose();
     this.copies.dispose();
     this.#emitter.dispose();
   }
@@ -150,6 +153,20 @@ export class Exchange implements vscode.Disposable {
       this.#set(root, { running: false });
       await this.look(coalition);
     }
+  }
+
+  /** Forgets coalitions that have left the window; a server that starts again knows none for a moment. */
+  #forgetClosed(): void {
+    if (this.#caucus.session.state !== 'running') return;
+    const roots = new Set(this.#caucus.coalitions.list.map(({ root }) => root));
+    for (const [root, { running }] of this.#states) {
+      if (roots.has(root) || running) continue;
+      this.#states.delete(root);
+      this.#looks.delete(root);
+    }
+    this.copies.keep(
+      new Set([...roots, ...this.#states.keys()].map((root) => vscode.Uri.parse(root, true).toString())),
+    );
   }
 
   #set(root: string, change: { [K in keyof ExchangeState]?: ExchangeState[K] | undefined }): void {

@@ -9,8 +9,9 @@ import type { GitHost, GitHostOptions } from './git-host';
 export class WorkingCopies implements vscode.Disposable {
   readonly #host: GitHost;
   readonly #open = new Map<string, Promise<Git>>();
+  /** What tells of changes in each of them. */
+  readonly #watches = new Map<string, vscode.Disposable>();
   readonly #emitter = new vscode.EventEmitter<void>();
-  readonly #disposables: vscode.Disposable[] = [this.#emitter];
 
   /** The editor has seen that something changed in one of them. */
   readonly onDidChange = this.#emitter.event;
@@ -20,7 +21,18 @@ export class WorkingCopies implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const disposable of this.#disposables) disposable.dispose();
+    for (const watch of this.#watches.values()) watch.dispose();
+    this.#emitter.dispose();
+  }
+
+  /** Lets go of all but those of some folders, given by their addresses. */
+  keep(folders: ReadonlySet<string>): void {
+    for (const key of this.#open.keys()) {
+      if (folders.has(key)) continue;
+      this.#open.delete(key);
+      this.#watches.get(key)?.dispose();
+      this.#watches.delete(key);
+    }
   }
 
   /**
@@ -53,7 +65,9 @@ export class WorkingCopies implements vscode.Disposable {
 
   async #openOne(folder: vscode.Uri): Promise<Git> {
     const git = await this.#host.open(folder.fsPath, await this.#options(folder));
-    this.#disposables.push(await onEditorGitChange(folder, () => this.#emitter.fire()));
+    const watch = await onEditorGitChange(folder, () => this.#emitter.fire());
+    this.#watches.get(folder.toString())?.dispose();
+    this.#watches.set(folder.toString(), watch);
     return git;
   }
 
