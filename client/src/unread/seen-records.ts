@@ -64,8 +64,12 @@ export function seenRecords({ context, session, log }: Caucus, speakers: Speaker
     for (const [root, of] of known) {
       const email = emailFor(root);
       if (email === undefined || email === of.email) continue;
-      of.email = email;
-      await (await session.start()).sendNotification(reader, { root, email });
+      try {
+        of.email = email;
+        await (await session.start()).sendNotification(reader, { root, email });
+      } catch (error) {
+        log.warn('The server does not know who reads.', String(error));
+      }
     }
   }
 
