@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 
+/** How annotations are shown, as the person has set it. */
 export interface AnnotationSettings {
   readonly showResolved: boolean;
   readonly showOthers: boolean;
@@ -7,6 +8,7 @@ export interface AnnotationSettings {
   readonly expand: 'none' | 'open';
 }
 
+/** The settings as they are now. */
 export function annotationSettings(): AnnotationSettings {
   const settings = vscode.workspace.getConfiguration('caucus.annotations');
   return {
@@ -17,6 +19,7 @@ export function annotationSettings(): AnnotationSettings {
   };
 }
 
+/** Calls back when any of them may have changed. */
 export function onDidChangeAnnotationSettings(callback: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration('caucus.annotations')) callback();

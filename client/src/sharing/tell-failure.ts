@@ -3,7 +3,7 @@ import { type FailureState, SharingFailure } from './flows/failure';
 import { failureWords } from './flows/failure-words';
 
 /** Tells what is wrong and what to do, with the next step one click away. */
-export async function tellFailure(log: vscode.LogOutputChannel, failure: SharingFailure): Promise<void> {
+async function tellFailure(log: vscode.LogOutputChannel, failure: SharingFailure): Promise<void> {
   if (failure.state === 'cancelled') return;
   log.warn(`Sharing: ${failure.message}`);
   const { problem, next } = failureWords(failure);

@@ -48,7 +48,7 @@ export class ThreadPushes {
 }
 
 /** What the threads of an open draft are shown with; `undefined` for a text that is no draft of a coalition. */
-export function threadContext(workspace: Workspace, open: OpenDraft): ThreadContext | undefined {
+function threadContext(workspace: Workspace, open: OpenDraft): ThreadContext | undefined {
   const { session, state } = workspace.draftAt(open.uri) ?? {};
   const declared = state?.declaredIn(open.uri);
   if (!session || !state || declared?.kind !== 'draft') return undefined;

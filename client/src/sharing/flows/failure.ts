@@ -80,6 +80,7 @@ export interface Conflict {
   readonly theirs: string | undefined;
 }
 
+/** A flow could not be carried out, and nothing of it was done that a person would have to undo. */
 export class SharingFailure extends Error {
   constructor(
     readonly state: FailureState,

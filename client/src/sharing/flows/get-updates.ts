@@ -50,13 +50,16 @@ export async function begin(git: Git): Promise<Place> {
   return finishAdvance(git, await findPlace(git));
 }
 
+/**
+ * Asks the remote what it has; nothing here changes but our copy of its branches.
+ * @throws SharingFailure as the host's answer is
+ */
 export async function fetchRemote(
   git: Git,
   { remote }: Pick<Place, 'remote'>,
   options: NetworkOptions,
 ): Promise<void> {
   const output = await git.fetch(remote, options);
-  // An interrupted transfer is often all that is wrong.
   if (output.exitCode !== 0) throw failureOf(output);
 }
 

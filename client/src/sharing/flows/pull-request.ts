@@ -45,11 +45,6 @@ export async function forgetRequest(git: Git, ref: string): Promise<void> {
   if (ref.startsWith(REQUESTS)) await must(git, ['update-ref', '-d', ref]);
 }
 
-/** Name of what is the number in the ref of a pull request; undefined for any other ref. */
-export function requestNumber(ref: string): number | undefined {
-  return ref.startsWith(REQUESTS) ? Number(ref.slice(REQUESTS.length)) : undefined;
-}
-
 async function branchWith(git: Git, remote: string, ref: string): Promise<{ readonly branch?: string }> {
   const folder = `refs/remotes/${remote}/`;
   const branches = await must(git, [

@@ -12,6 +12,7 @@ export interface SharingStatus {
   readonly failure?: FailureState;
 }
 
+/** How a coalition stands with the others. Why nothing can be exchanged is an answer, too. */
 export async function sharingStatus(git: Git): Promise<SharingStatus> {
   let place: Place | undefined;
   let failure: FailureState | undefined;

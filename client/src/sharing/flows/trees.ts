@@ -18,6 +18,7 @@ export type Contents = readonly {
   readonly mode: string;
 }[];
 
+/** What a second commit or tree has otherwise than a first, a renamed file as two. */
 export async function changesBetween(git: Git, from: string, to: string): Promise<Change[]> {
   const raw = await must(git, ['diff-tree', '-r', '-z', '--raw', '--no-renames', '--no-abbrev', from, to]);
   const fields = raw.split('\0');
