@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type CoalitionView, changed, coalitions } from '../../server/src/protocol';
 import type { Session } from './session';
+import { setContext } from './set-context';
 
 /** The coalitions of the workspace, asked for again whenever the server says that something changed. */
 export class Coalitions implements vscode.Disposable {
@@ -52,7 +53,7 @@ export class Coalitions implements vscode.Disposable {
   #set(list: readonly CoalitionView[]): void {
     if (list.length === 0 && this.#list.length === 0) return;
     this.#list = list;
-    void vscode.commands.executeCommand('setContext', 'caucus.hasCoalition', list.length > 0);
+    setContext('caucus.hasCoalition', list.length > 0);
     this.#emitter.fire();
   }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type HighlightsParams, highlights } from '../../server/src/protocol';
 import { HighlightRows } from './highlight-rows';
 import type { Session } from './session';
+import { setContext } from './set-context';
 
 export interface DraftMarksChange {
   /** Text of the document's address; `undefined` when all marks are gone. */
@@ -78,11 +79,7 @@ export class DraftMarks implements vscode.Disposable {
   #tellContext(): void {
     const document = vscode.window.activeTextEditor?.document;
     const counts = document && this.of(document)?.counts;
-    void vscode.commands.executeCommand('setContext', 'caucus.inDraft', counts !== undefined);
-    void vscode.commands.executeCommand(
-      'setContext',
-      'caucus.hasTerms',
-      counts !== undefined && counts.support + counts.oppose + counts.watch > 0,
-    );
+    setContext('caucus.inDraft', counts !== undefined);
+    setContext('caucus.hasTerms', counts !== undefined && counts.support + counts.oppose + counts.watch > 0);
   }
 }

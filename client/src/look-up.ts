@@ -3,6 +3,7 @@ import { type LookUpItem, lookUp as lookUpRequest } from '../../server/src/proto
 import type { Caucus } from './caucus';
 import { PlainError, registerCommand, showFailure } from './commands';
 import { plainLabel } from './plain-label';
+import { setContext } from './set-context';
 
 /** How many answers are asked for: more than one reads, few enough to draw at once. */
 const LIMIT = 50;
@@ -64,10 +65,10 @@ class LookUp {
     );
     picker.onDidHide(() => {
       this.#asked?.cancel();
-      setOpen(false);
+      setContext('caucus.lookUpOpen', false);
       picker.dispose();
     });
-    setOpen(true);
+    setContext('caucus.lookUpOpen', true);
     picker.show();
     void this.#ask(query);
   }
@@ -177,10 +178,6 @@ function kinds(): Record<LookUpItem['kind'], { icon: string; name: string }> {
 
 function button(icon: string, tooltip: string): vscode.QuickInputButton {
   return { iconPath: new vscode.ThemeIcon(icon), tooltip };
-}
-
-function setOpen(open: boolean): void {
-  void vscode.commands.executeCommand('setContext', 'caucus.lookUpOpen', open);
 }
 
 /** What the reader has selected, when it is a few words. */

@@ -13,6 +13,7 @@ import {
 import { registerCommand } from './commands';
 import { shortDate } from './dates';
 import { askFilter } from './filter-input';
+import { setContext } from './set-context';
 
 /** The view *Positions*: what the coalition has agreed, by topic. */
 export function positionsView(caucus: Caucus): vscode.Disposable {
@@ -40,7 +41,7 @@ export function positionsView(caucus: Caucus): vscode.Disposable {
 
   function setFilter(text: string): void {
     filter = text.trim().toLocaleLowerCase();
-    void vscode.commands.executeCommand('setContext', 'caucus.positionsFiltered', filter !== '');
+    setContext('caucus.positionsFiltered', filter !== '');
     tellFilter();
     tree.refresh();
   }

@@ -8,6 +8,7 @@ import {
 import type { InitializationOptions } from '../../server/src/protocol';
 import { wantsCodeLenses } from './annotations/code-lens';
 import { documentSelector } from './document-selector';
+import { setContext } from './set-context';
 
 /** Makes a client for the host at hand: a child process on the desktop, a worker in the browser. */
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -102,7 +103,7 @@ export class Session implements vscode.Disposable {
 
   #tell(state: SessionState): void {
     this.#state = state;
-    void vscode.commands.executeCommand('setContext', 'caucus.state', state);
+    setContext('caucus.state', state);
     this.#stateEmitter.fire(state);
   }
 

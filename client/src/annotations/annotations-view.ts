@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CoalitionTree, group, startWhenShown, type TreeNode } from '../coalition-tree';
 import { registerCommand } from '../commands';
 import { askFilter } from '../filter-input';
+import { setContext } from '../set-context';
 import { annotationLine, type LineNode } from './annotation-line-node';
 import { type AnnotationLine, fits, type Grouping, groupings, groupLines } from './annotation-lines';
 import { AnnotationSource } from './annotation-source';
@@ -221,8 +222,4 @@ function groupingNames(): Record<Grouping, string> {
     member: vscode.l10n.t('Member'),
     state: vscode.l10n.t('State'),
   };
-}
-
-function setContext(key: string, value: boolean): void {
-  void vscode.commands.executeCommand('setContext', key, value);
 }

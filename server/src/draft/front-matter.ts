@@ -1,3 +1,4 @@
+import { present } from '../present';
 import { readYaml, type YamlValue } from '../yaml/yaml-value';
 
 /** The YAML head of a draft. Values of the wrong type are left out; unknown keys are ignored. */
@@ -49,20 +50,20 @@ export function readFrontMatter(block: string): FrontMatter {
   const source = value.source;
   const aliases = value.aliases;
   return {
-    ...optional('title', text(value, 'title')),
-    ...optional('date', text(value, 'date')),
-    ...optional('language', text(value, 'language')),
+    ...present('title', text(value, 'title')),
+    ...present('date', text(value, 'date')),
+    ...present('language', text(value, 'language')),
     ...(status === 'draft' || status === 'adopted' ? { status } : {}),
-    ...optional('previous', text(value, 'previous')),
-    ...optional('symbol', text(value, 'symbol')),
+    ...present('previous', text(value, 'previous')),
+    ...present('symbol', text(value, 'symbol')),
     ...(Array.isArray(aliases) ? { aliases: aliases.filter((alias) => typeof alias === 'string') } : {}),
-    ...optional('deadline', text(value, 'deadline')),
+    ...present('deadline', text(value, 'deadline')),
     ...(isRecord(source)
       ? {
           source: {
-            ...optional('file', text(source, 'file')),
-            ...optional('sha256', text(source, 'sha256')),
-            ...optional('url', text(source, 'url')),
+            ...present('file', text(source, 'file')),
+            ...present('sha256', text(source, 'sha256')),
+            ...present('url', text(source, 'url')),
           },
         }
       : {}),
@@ -78,8 +79,4 @@ function isRecord(value: YamlValue | undefined): value is Fields {
 function text(record: Fields, key: string): string | undefined {
   const value = record[key];
   return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function optional<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]: string });
 }

@@ -3,6 +3,7 @@ import { shown } from '../annotations/plain-line';
 import type { Position } from '../positions/position';
 import type { StanceEntry } from '../positions/stance';
 import type { SignatureEntry, Statement } from '../positions/statement';
+import { present } from '../present';
 import type { Term } from '../terms/term';
 import type { YamlValue } from '../yaml/yaml-value';
 import type { FileSystem } from './file-system';
@@ -194,11 +195,6 @@ export function kindOf(value: YamlValue, otherwise: string): string {
 /** `after` is one id or several, in whatever case. */
 export function idList(after: string | string[] | undefined): string[] {
   return (typeof after === 'string' ? [after] : (after ?? [])).map((id) => id.toLowerCase());
-}
-
-/** A field only where it has a value, as exact optional properties ask. */
-export function present<K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } {
-  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: T };
 }
 
 export function unknownKind(file: SourceFile, value: YamlValue): Finding {

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Target } from '../anchoring/target';
 import { type Entry, entryKinds } from '../annotations/entry';
+import { present } from '../present';
 import type { Finding } from './finding';
-import { idList, kindOf, present, unknownKind } from './read-documents';
+import { idList, kindOf, unknownKind } from './read-documents';
 import type { ReadFile } from './read-file';
 import { annotationEntrySchema } from './schemas';
 import { readFields } from './validate';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CoalitionView, Review } from '../../../../server/src/protocol';
 import type { Caucus } from '../../caucus';
+import { setContext } from '../../set-context';
 import type { Exchange } from '../exchange';
 import { type ChangesFrom, changesFrom } from '../flows/changes-from';
 import { forgetRequest } from '../flows/pull-request';
@@ -175,12 +176,4 @@ export class Reviewing implements vscode.Disposable {
     setContext('caucus.reviewing', this.#chosen !== undefined);
     setContext('caucus.incoming', this.#chosen !== undefined || this.#incoming() !== undefined);
   }
-}
-
-const told = new Map<string, boolean>();
-
-function setContext(key: string, value: boolean): void {
-  if (told.get(key) === value) return;
-  told.set(key, value);
-  void vscode.commands.executeCommand('setContext', key, value);
 }

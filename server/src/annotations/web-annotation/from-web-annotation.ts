@@ -1,5 +1,6 @@
 import type { Target } from '../../anchoring/target';
 import { firstMomentOf } from '../../positions/moment';
+import { present } from '../../present';
 import { annotationStances, type Entry } from '../entry';
 import { entryFileName, threadIdFor } from '../entry-names';
 import { plainText } from '../plain-text';
@@ -265,10 +266,6 @@ function byline(name = '', email = ''): string {
       .replace(/[<>\s]+/g, ' ')
       .trim();
   return [clean(name), email === '' ? '' : `<${clean(email)}>`].filter(Boolean).join(' ');
-}
-
-function present<K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } {
-  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: T };
 }
 
 function nameOf(annotation: unknown): string {
