@@ -12,6 +12,7 @@ import {
 import { clientFileSystem } from './client-file-system';
 import { SeenRecords } from './client-seen';
 import type { ActionSupport } from './features/code-actions';
+import { triggerCharacters } from './features/completion';
 import { dateWriter, deadlineWriter } from './features/dates';
 import { ProblemLists } from './features/diagnostics';
 import { ThreadPushes } from './features/draft-threads';
@@ -108,7 +109,7 @@ export class Client {
         documentHighlightProvider: true,
         workspaceSymbolProvider: true,
         documentLinkProvider: {},
-        completionProvider: { triggerCharacters: [':', ' ', '[', ',', '-'] },
+        completionProvider: { triggerCharacters },
         ...(this.showThreadsCommand !== undefined && { codeLensProvider: {} }),
         codeActionProvider: literals ? { codeActionKinds } : draftActions,
         // A client that draws highlights would colour every term twice.

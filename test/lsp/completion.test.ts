@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { type CompletionList, CompletionRequest } from 'vscode-languageserver-protocol';
+import {
+  type CompletionContext,
+  type CompletionList,
+  CompletionRequest,
+  CompletionTriggerKind,
+} from 'vscode-languageserver-protocol';
 import { Editor } from './support/editor';
 import { coalitionFiles } from './support/fixture';
 import { Folder } from './support/folder';
@@ -8,6 +13,7 @@ import { cursorIn, marked } from './support/marked-text';
 describe('completion', () => {
   let folder: Folder;
   let editor: Editor;
+  const statement = '---\ntitle: A\n---\n\n';
 
   before(async () => {
     folder = new Folder(coalitionFiles);
@@ -62,10 +68,22 @@ describe('completion', () => {
       ['oc/rev-1', 'oc/zero', 'harbour'],
     ],
     [
-      'preferred wording in a statement',
+      'agreed wording in a statement, itself, where it is asked for',
       'statements/first/statement.md',
       '---\ntitle: A\n---\n\nWe ask for ‸',
-      ['Name the technical community'],
+      ['the technical community, as a stakeholder group of its own'],
+    ],
+    [
+      'agreed wording with a word that goes on what is typed',
+      'statements/first/statement.md',
+      '---\ntitle: A\n---\n\nWe ask for Tech‸',
+      ['the technical community, as a stakeholder group of its own'],
+    ],
+    [
+      'no wording in which the letters typed stand scattered',
+      'statements/first/statement.md',
+      '---\ntitle: A\n---\n\nWe insist on‸',
+      [],
     ],
     ['nothing in the text of a draft', 'drafts/oc/rev-1.undraft.md', '---\ntitle: A\n---\n\nmember: ‸', []],
     ['nothing under other keys', 'terms/cooperation.yaml', 'label: ‸\n', []],
@@ -87,18 +105,54 @@ describe('completion', () => {
     });
   });
 
-  it('inserts the wording itself', async () => {
-    const { items } = await completionIn('statements/first/statement.md', '---\ntitle: A\n---\n\n‸');
-    assert.equal(items[0]?.insertText, 'the technical community, as a stakeholder group of its own');
+  const wording = 'the technical community, as a stakeholder group of its own';
+
+  it('puts the wording in the place of what is typed of it, with its position beside it', async () => {
+    const { items } = await completionIn('statements/first/statement.md', `${statement}We ask for tech‸`);
+    const [item] = items;
+    assert.equal(item?.detail, 'Name the technical community');
+    assert.equal(item.filterText, 'tech');
+    assert.deepEqual(item.textEdit, {
+      range: { start: { line: 4, character: 11 }, end: { line: 4, character: 15 } },
+      newText: wording,
+    });
   });
 
-  async function completionIn(path: string, source: string): Promise<CompletionList> {
+  it('answers a key typed in the text of a statement only where a quotation begins', async () => {
+    const typed = async (text: string, triggerCharacter: string) => {
+      const context = { triggerKind: CompletionTriggerKind.TriggerCharacter, triggerCharacter };
+      const { items } = await completionIn('statements/first/statement.md', `${statement}${text}`, context);
+      return items.map(({ textEdit }) => textEdit?.newText);
+    };
+    assert.deepEqual(await typed('We ask for ‸', ' '), []);
+    assert.deepEqual(await typed('Peace, ‸', ' '), []);
+    assert.deepEqual(await typed('multi-‸', '-'), []);
+    assert.deepEqual(await typed('We said “so”‸', '”'), []);
+    assert.deepEqual(await typed('We said "so"‸', '"'), []);
+    assert.deepEqual(await typed('We ask for “‸', '“'), [`${wording}”`]);
+    assert.deepEqual(await typed('We ask for "‸"', '"'), [wording]);
+  });
+
+  it('keeps wording that is only proposed out of a statement', async () => {
+    const path = 'positions/named/position.md';
+    await editor.open(folder.uri(path), '---\ntitle: A\nlanguage: B\nstatus: proposed\n---\n', 'markdown');
+    const { items } = await completionIn('statements/first/statement.md', `${statement}We ask for ‸`);
+    await editor.close(folder.uri(path));
+    assert.deepEqual(items, []);
+  });
+
+  async function completionIn(
+    path: string,
+    source: string,
+    context?: CompletionContext,
+  ): Promise<CompletionList> {
     const document = marked(source);
     const uri = folder.uri(path);
     await editor.open(uri, document.text, path.endsWith('.yaml') ? 'yaml' : 'markdown');
     const found = await editor.connection.sendRequest(CompletionRequest.type, {
       textDocument: { uri },
       position: cursorIn(document),
+      ...(context && { context }),
     });
     await editor.close(uri);
     return (found as CompletionList | null) ?? { isIncomplete: false, items: [] };

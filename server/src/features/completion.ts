@@ -4,7 +4,10 @@ import {
   CompletionItemKind,
   type CompletionList,
   type CompletionParams,
+  CompletionTriggerKind,
   MarkupKind,
+  type Position,
+  type Range,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Coalition } from '../repository/coalition';
@@ -15,11 +18,19 @@ import { type IdKind, isInYaml, type ValuePlace, valueAt } from './id-in-file';
 import { clip } from './rich-text';
 
 const MOST = 2000;
+/** How far before the cursor a word is read, in UTF-16 code units. */
+const LONGEST_WORD = 100;
 
-/** In coalition files: ids, members and stances where one belongs; in a statement's text, preferred wording. */
+/** Opening quotation marks, after which wording is offered unasked, and what closes them. */
+const closingMarks: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“', '«': '»' };
+
+/** What offers values in YAML, and wording in a statement's text, where it is typed. */
+export const triggerCharacters: string[] = [':', ' ', '[', ',', '-', ...Object.keys(closingMarks)];
+
+/** In coalition files: ids, members and stances where one belongs; in a statement's text, agreed wording. */
 export function completion(
   workspace: Workspace,
-  { textDocument, position }: CompletionParams,
+  { textDocument, position, context }: CompletionParams,
 ): CompletionList | null {
   const state = workspace.stateOf(textDocument.uri);
   const file = state && workspace.documents.file(textDocument.uri);
@@ -37,8 +48,11 @@ export function completion(
   }
   const declared = state.declaredIn(file.uri);
   if (declared?.kind !== 'statement' || isInYaml(file, position.line)) return null;
-  const items = wordings(state.coalition, declared);
-  return { isIncomplete: items.length > MOST, items: items.slice(0, MOST) };
+  const begun = begunAt(file, position);
+  const unasked = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+  if (unasked && (begun.mark === undefined || begun.word !== '')) return null;
+  // Which wordings fit is found here, at every letter: editors would match letters scattered over a sentence.
+  return { isIncomplete: true, items: wordings(state.coalition, declared, begun).slice(0, MOST) };
 }
 
 interface Value {
@@ -145,22 +159,59 @@ function statuses(declared: Declared | undefined): Record<string, string> {
   }
 }
 
-/** Preferred wordings, ready to insert: those of the statement's own positions first. */
-function wordings({ positions, statements }: Coalition, { id }: Declared): CompletionItem[] {
+/** What stands before and after the cursor in a statement's text. */
+interface Begun {
+  /** The letters before the cursor; empty after a space or a mark, and where words are not spaced. */
+  readonly word: string;
+  /** The opening quotation mark before them. */
+  readonly mark: string | undefined;
+  /** What is missing to close the mark. */
+  readonly closing: string;
+  readonly range: Range;
+}
+
+function begunAt(file: TextDocument, { line, character }: Position): Begun {
+  const start = Math.max(0, character - LONGEST_WORD);
+  const before = file.getText({ start: { line, character: start }, end: { line, character } });
+  const after = file.getText({ start: { line, character }, end: { line, character: character + 1 } });
+  const letters = /[\p{L}\p{M}\p{N}]*$/u.exec(before)?.[0] ?? '';
+  const word = /\p{Script=Han}/u.test(letters) ? '' : letters;
+  // After a letter, a mark closes.
+  const mark = /(?:^|[\s([])(["“„«])$/.exec(before.slice(0, before.length - word.length))?.[1];
+  const closes = mark === undefined ? '' : (closingMarks[mark] ?? '');
+  return {
+    word,
+    mark,
+    closing: after === closes ? '' : closes,
+    range: { start: { line, character: character - word.length }, end: { line, character } },
+  };
+}
+
+/** Agreed wordings with a word that goes on what is begun: those of the statement's own positions first. */
+function wordings({ positions, statements }: Coalition, { id }: Declared, begun: Begun): CompletionItem[] {
   const own = new Set(statements.get(id)?.positions);
+  const { word, closing, range } = begun;
+  const typed = word.toLowerCase();
   return [...positions.values()].flatMap((position): CompletionItem[] => {
-    const { language, title, status } = position;
-    if (!language || status === 'superseded') return [];
+    const { title, status } = position;
+    const language = position.language?.trim();
+    if (!language || status !== 'agreed') return [];
+    const goesOn = wordsOf(language).some((candidate) => candidate.startsWith(typed));
+    if (!goesOn) return [];
     return [
       {
-        label: clip(title, 100),
+        label: clip(language.replace(/\s+/g, ' '), 100),
         kind: CompletionItemKind.Text,
-        detail: status === 'agreed' ? t('Preferred wording') : t('Proposed wording, not agreed yet'),
+        detail: title,
         documentation: { kind: MarkupKind.PlainText, value: language },
-        filterText: `${title} ${language}`.slice(0, 500),
-        sortText: `${own.has(position.id) ? 0 : 1}${status === 'agreed' ? 0 : 1}${title}`.slice(0, 100),
-        insertText: language,
+        filterText: word === '' ? language : word,
+        sortText: `${own.has(position.id) ? 0 : 1}${title}`.slice(0, 100),
+        textEdit: { range, newText: `${language}${closing}` },
       },
     ];
   });
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
