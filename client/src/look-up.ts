@@ -31,7 +31,7 @@ export function lookUp(caucus: Caucus): vscode.Disposable {
     });
   }
 
-  const failure = vscode.l10n.t('The agreed wording could not be used.');
+  const failure = vscode.l10n.t('The wording could not be used.');
   return vscode.Disposable.from(
     registerCommand(caucus, 'caucus.lookUp', vscode.l10n.t('Nothing could be looked up.'), show),
     registerCommand(caucus, 'caucus.copyWording', failure, () => open?.copy()),
@@ -45,8 +45,11 @@ class LookUp {
   readonly #caucus: Caucus;
   readonly #editor = vscode.window.activeTextEditor;
   readonly #picker = vscode.window.createQuickPick<FoundItem>() as RankedPick<FoundItem>;
-  readonly #copyButton = button('copy', vscode.l10n.t('Copy the agreed wording with its source'));
-  readonly #insertButton = button('insert', vscode.l10n.t('Insert the agreed wording at the cursor'));
+  readonly #copyButton = button('copy', vscode.l10n.t('Copy the wording with its source'));
+  readonly #insertButton = button(
+    'insert',
+    vscode.l10n.t('Insert the wording with its source at the cursor'),
+  );
   #asked: vscode.CancellationTokenSource | undefined;
 
   readonly onDidClose = this.#picker.onDidHide;
@@ -77,19 +80,16 @@ class LookUp {
     this.#picker.hide();
   }
 
-  /** Copies the agreed wording of the item at hand, with its citation, ready to paste. */
+  /** Copies the wording of the item at hand, with its citation, ready to paste. */
   async copy(found = this.#picker.activeItems[0]?.found): Promise<void> {
     const wording = this.#wordingOf(found);
     if (wording === undefined) return;
-    await vscode.env.clipboard.writeText(wording);
+    await vscode.env.clipboard.writeText(wording.text);
     this.close();
-    vscode.window.setStatusBarMessage(
-      vscode.l10n.t('$(check) Agreed wording copied: {0}', plainLabel(found?.title ?? '')),
-      5000,
-    );
+    say(copiedWords(wording.status, plainLabel(found?.title ?? '')));
   }
 
-  /** Puts the agreed wording where the cursor stood when the look-up was opened. */
+  /** Puts the wording, with its citation, where the cursor stood when the look-up was opened. */
   async insert(found = this.#picker.activeItems[0]?.found): Promise<void> {
     const wording = this.#wordingOf(found);
     if (wording === undefined) return;
@@ -99,8 +99,9 @@ class LookUp {
       throw new PlainError(vscode.l10n.t('Drafts are kept word for word; put it into a statement instead.'));
     }
     this.close();
-    const inserted = await editor.edit((edit) => edit.replace(editor.selection, wording));
+    const inserted = await editor.edit((edit) => edit.replace(editor.selection, wording.text));
     if (!inserted) throw new PlainError(vscode.l10n.t('The file cannot be changed.'));
+    if (wording.status !== 'agreed') say(insertedWords(wording.status, plainLabel(found?.title ?? '')));
   }
 
   async #ask(query: string): Promise<void> {
@@ -151,9 +152,9 @@ class LookUp {
     });
   }
 
-  #wordingOf(found: LookUpItem | undefined): string | undefined {
+  #wordingOf(found: LookUpItem | undefined): LookUpItem['wording'] {
     if (found && !found.wording) {
-      this.#picker.title = vscode.l10n.t('No agreed wording in “{0}”', plainLabel(found.title));
+      this.#picker.title = vscode.l10n.t('No wording in “{0}”', plainLabel(found.title));
     }
     return found?.wording;
   }
@@ -174,6 +175,30 @@ function kinds(): Record<LookUpItem['kind'], { icon: string; name: string }> {
     term: { icon: 'tag', name: vscode.l10n.t('Term') },
     statement: { icon: 'megaphone', name: vscode.l10n.t('Statement') },
   };
+}
+
+type WordingStatus = NonNullable<LookUpItem['wording']>['status'];
+
+function copiedWords(status: WordingStatus, title: string): string {
+  switch (status) {
+    case 'agreed':
+      return vscode.l10n.t('$(check) Agreed wording copied: {0}', title);
+    case 'proposed':
+      return vscode.l10n.t('$(warning) Proposed wording copied, not agreed yet: {0}', title);
+    case 'superseded':
+      return vscode.l10n.t('$(warning) Superseded wording copied: {0}', title);
+  }
+}
+
+function insertedWords(status: Exclude<WordingStatus, 'agreed'>, title: string): string {
+  return status === 'proposed'
+    ? vscode.l10n.t('$(warning) Proposed wording inserted, not agreed yet: {0}', title)
+    : vscode.l10n.t('$(warning) Superseded wording inserted: {0}', title);
+}
+
+/** Says in the status bar what was done, for five seconds. */
+function say(words: string): void {
+  vscode.window.setStatusBarMessage(words, 5000);
 }
 
 function button(icon: string, tooltip: string): vscode.QuickInputButton {

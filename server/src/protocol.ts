@@ -9,6 +9,7 @@ import {
   RequestType0,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
+import type { PositionStatus } from './positions/position';
 import type { EntryParams, TextRange } from './protocol/annotations';
 
 export * from './protocol/annotations';
@@ -91,7 +92,7 @@ export interface LookUpItem {
   readonly summary: string;
   readonly uri: string;
   /** Preferred wording with its citation, ready to paste; absent where there is none. */
-  readonly wording?: string;
+  readonly wording?: { readonly text: string; readonly status: PositionStatus };
   /** The coalition it belongs to, when several are open. */
   readonly coalition?: string;
 }

@@ -28,7 +28,11 @@ describe('questions of the client', () => {
   });
 
   it('look up what has been agreed, with the wording and its citation', async () => {
+    // The titles of drafts are read after everything else, unless they are open.
+    const zero = 'drafts/oc/zero.undraft.md';
+    await editor.open(folder.uri(zero), coalitionFiles[zero] ?? '');
     const [first] = await editor.connection.sendRequest(lookUp, { query: 'tecnical comunity', limit: 5 });
+    await editor.close(folder.uri(zero));
     assert.ok(first);
     assert.deepEqual(
       { ...first, summary: '' },
@@ -39,10 +43,23 @@ describe('questions of the client', () => {
         detail: 'agreed 3 February 2026 · The people who run it',
         summary: '',
         uri: folder.uri('positions/named/position.md'),
-        wording:
-          '“the technical community, as a stakeholder group of its own” (Coalition of Examples, Our first statement, 5 February 2026, para. 12, https://example.org/first)',
+        wording: {
+          text: '“the technical community, as a stakeholder group of its own” (Coalition of Examples, Our first statement, 5 February 2026, para. 12 of Open Compact, Zero Draft, https://example.org/first)',
+          status: 'agreed',
+        },
       },
     );
+  });
+
+  it('look up wording that is not agreed, with a citation that says so', async () => {
+    const uri = folder.uri('positions/named/position.md');
+    await editor.open(uri, '---\ntitle: Salt water\nstatus: proposed\nlanguage: the sea\n---\n', 'markdown');
+    const [first] = await editor.connection.sendRequest(lookUp, { query: 'salt water', limit: 1 });
+    await editor.close(uri);
+    assert.deepEqual(first?.wording, {
+      text: '“the sea” (proposed, not agreed: Coalition of Examples, Salt water)',
+      status: 'proposed',
+    });
   });
 
   it('survive a query of any shape', async () => {

@@ -1,9 +1,11 @@
 import { t } from '@vscode/l10n';
 import { citationOf } from '../positions/citation';
+import type { Position, PositionStatus } from '../positions/position';
 import type { LookUpItem, LookUpParams } from '../protocol';
 import type { Coalition } from '../repository/coalition';
 import type { SearchResult } from '../search/search-index';
-import type { Workspace } from '../workspace/workspace';
+import type { OpenSession, Workspace } from '../workspace/workspace';
+import { draftTitle } from './draft-titles';
 import type { Presentation } from './presentation';
 import { stanceSign } from './stance-signs';
 
@@ -15,13 +17,16 @@ export function lookUp(workspace: Workspace, params: LookUpParams, presentation:
   const limit = Math.max(1, Math.min(MOST, Math.floor(Number(params.limit)) || MOST));
   const { sessions } = workspace;
   return sessions
-    .flatMap(({ state }) => state.searchIndex.search(query, limit).map((result) => ({ result, state })))
+    .flatMap((session) =>
+      session.state.searchIndex.search(query, limit).map((result) => ({ result, session })),
+    )
     .sort((a, b) => b.result.score - a.result.score)
     .slice(0, limit)
-    .flatMap(({ result, state: { coalition } }) => {
+    .flatMap(({ result, session }) => {
+      const { coalition } = session.state;
       const uri = coalition.files.get(`${result.kind}:${result.id}`);
       if (uri === undefined) return [];
-      const wording = wordingOf(result, coalition, presentation);
+      const wording = wordingOf(result, session, presentation);
       return [
         {
           kind: result.kind,
@@ -69,25 +74,30 @@ function detailOf({ kind, id }: SearchResult, coalition: Coalition, { date }: Pr
 /** Preferred wording with where it was said, ready to paste into a mail or a statement. */
 function wordingOf(
   { kind, id }: SearchResult,
-  coalition: Coalition,
+  { state: { coalition }, library }: OpenSession,
   presentation: Presentation,
-): string | undefined {
+): LookUpItem['wording'] {
   const position =
     kind === 'position'
       ? coalition.positions.get(id)
       : kind === 'term'
-        ? coalition.terms
-            .get(id)
-            ?.positions.map((position) => coalition.positions.get(position))
-            .find((candidate) => candidate?.language)
+        ? wordedPosition(coalition.terms.get(id)?.positions ?? [], coalition)
         : undefined;
   if (!position?.language) return undefined;
-  const context = {
+  const citation = citationOf(position, {
     coalition: coalition.name,
     statements: coalition.statements,
+    draftTitle: (draft) => draftTitle(draft, library.draftOf(draft)),
     writeDate: presentation.date,
-  };
-  return `“${position.language.trim()}” (${citationOf(position, context)})`;
+  });
+  return { text: `“${position.language.trim()}” (${citation})`, status: position.status };
+}
+
+/** The position of a term whose wording one would use: an agreed one before one that is only proposed. */
+function wordedPosition(ids: readonly string[], { positions }: Coalition): Position | undefined {
+  const worded = ids.flatMap((id) => positions.get(id) ?? []).filter(({ language }) => language);
+  const standing = (wanted: PositionStatus) => worded.find(({ status }) => status === wanted);
+  return standing('agreed') ?? standing('proposed') ?? worded[0];
 }
 
 function joined(parts: readonly (string | undefined)[]): string {

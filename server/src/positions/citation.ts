@@ -6,16 +6,30 @@ export interface CitationContext {
   /** Name of the coalition. */
   readonly coalition: string;
   readonly statements: ReadonlyMap<string, Statement>;
+  /** What a draft calls itself, by its id; the id where it is left out. */
+  readonly draftTitle?: (id: string) => string;
   /** Writes an ISO date, or a year and month, for people; English where it is left out. */
   readonly writeDate?: (date: string) => string;
 }
 
 /**
  * How one cites a position: `Technical Community Coalition, Statement on WSIS+20 Rev. 1, 14 November 2025,
- * para. 101, https://…`. The latest source counts; a position without one is cited by its title and the
- * date on which it was agreed.
+ * para. 101 of WSIS+20 Rev. 1, https://…`. The latest source counts; a position without one is cited by its
+ * title and the date on which it was agreed. One that is not agreed says so before all else.
  */
 export function citationOf(position: Position, context: CitationContext): string {
+  const said = citationOfPlace(position, context);
+  switch (position.status) {
+    case 'agreed':
+      return said;
+    case 'proposed':
+      return `proposed, not agreed: ${said}`;
+    case 'superseded':
+      return `superseded: ${said}`;
+  }
+}
+
+function citationOfPlace(position: Position, context: CitationContext): string {
   const source = latest(position.sources, context);
   if (!source) {
     const agreed = position.agreed && dateOf(position.agreed, context);
@@ -28,15 +42,19 @@ export function citationOf(position: Position, context: CitationContext): string
 function citationOfSource(source: Source, context: CitationContext, title?: string): string {
   const statement = source.statement === undefined ? undefined : context.statements.get(source.statement);
   const date = source.date ?? statement?.date;
-  const paragraph =
-    source.paragraph && (/^\d/.test(source.paragraph) ? `para. ${source.paragraph}` : source.paragraph);
   return join(
     context.coalition,
     statement?.title ?? title,
     date && dateOf(date, context),
-    paragraph,
+    source.paragraph && paragraphOf(source.paragraph, source.draft ?? statement?.draft, context),
     source.url ?? statement?.url,
   );
+}
+
+/** The paragraph is one of the draft that was spoken to, not of the statement. */
+function paragraphOf(label: string, draft: string | undefined, { draftTitle }: CitationContext): string {
+  const paragraph = /^\d/.test(label) ? `para. ${label}` : label;
+  return draft === undefined ? paragraph : `${paragraph} of ${draftTitle?.(draft) ?? draft}`;
 }
 
 function latest(sources: readonly Source[], context: CitationContext): Source | undefined {

@@ -43,6 +43,33 @@ describe('how one cites a position', () => {
     );
   });
 
+  it('says of which draft the paragraph is, by its title where it has one', () => {
+    const sources = [{ statement: 'rev-1', draft: 'wsis20/rev-1', paragraph: '101' }];
+    const draftTitle = (id: string) => `WSIS+20, ${id.slice('wsis20/'.length)}`;
+    assert.equal(
+      citationOf(position({ sources }), { ...context, draftTitle }),
+      'Technical Community Coalition, Statement on WSIS+20 Rev. 1, 14 November 2025, para. 101 of WSIS+20, rev-1, https://example.org/rev-1',
+    );
+    const onDraft = new Map([['on', statement({ id: 'on', title: 'On Rev. 1', draft: 'wsis20/rev-1' })]]);
+    assert.equal(
+      citationOf(position({ sources: [{ statement: 'on', paragraph: 'PP3' }] }), {
+        ...context,
+        statements: onDraft,
+      }),
+      'Technical Community Coalition, On Rev. 1, PP3 of wsis20/rev-1',
+    );
+  });
+
+  it('says first that a position is not agreed', () => {
+    const cite = (status: 'proposed' | 'superseded') =>
+      citationOf(position({ status, sources: [{ statement: 'early' }] }), context);
+    assert.equal(
+      cite('proposed'),
+      'proposed, not agreed: Technical Community Coalition, Early remarks, June 2025',
+    );
+    assert.equal(cite('superseded'), 'superseded: Technical Community Coalition, Early remarks, June 2025');
+  });
+
   it('falls back on the position itself', () => {
     assert.equal(
       citationOf(position({ agreed: '2025-03-05' }), context),
