@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { composeTerm, stances } from '../../server/src/protocol';
+import { composeTerm, stances, type TrackedTerm, trackedTerm } from '../../server/src/protocol';
 import { plainly } from './annotations/save-entry';
 import type { Caucus } from './caucus';
 import { PlainError, registerCommand } from './commands';
 import { writeNewFiles } from './new-files';
+import { plainLabel } from './plain-label';
 import { stanceWords } from './stance-words';
 
 /** A term is a word or a phrase; a longer selection is a passage. */
@@ -18,16 +19,26 @@ export function trackTerm(caucus: Caucus): vscode.Disposable {
     if (!editor) throw new PlainError(vscode.l10n.t('Open a text and select the words first.'));
     const label = await askLabel(typeof words === 'string' ? words : wordsAt(editor));
     if (!label) return;
-    const stance = await askStance(label);
-    if (!stance) return;
     const client = await caucus.session.start();
     const near = editor.document.uri.toString();
+    const tracked = await plainly(client.sendRequest(trackedTerm, { near, label }));
+    if (tracked) return showTracked(tracked);
+    const stance = await askStance(label);
+    if (!stance) return;
     const file = await plainly(client.sendRequest(composeTerm, { near, label, stance }));
     const [uri] = await plainly(writeNewFiles([file], coalitionFolders(caucus)));
     if (uri) await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
   }
 
   return registerCommand(caucus, 'caucus.trackTerm', vscode.l10n.t('The term could not be added.'), track);
+}
+
+/** Opens the term beside the text, and says why nothing is added. */
+async function showTracked({ label, uri }: TrackedTerm): Promise<void> {
+  await vscode.window.showTextDocument(vscode.Uri.parse(uri, true), {
+    viewColumn: vscode.ViewColumn.Beside,
+  });
+  void vscode.window.showInformationMessage(vscode.l10n.t('“{0}” is tracked already.', plainLabel(label)));
 }
 
 /** Coalitions that may be written to. */

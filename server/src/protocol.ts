@@ -221,6 +221,19 @@ export const composeTerm = new RequestType<
   void
 >('caucus/composeTerm');
 
+export interface TrackedTerm {
+  readonly label: string;
+  /** Its file. */
+  readonly uri: string;
+}
+
+/** The term that finds these words already, in whatever form; null where there is none. */
+export const trackedTerm = new RequestType<
+  { readonly near: string; readonly label: string },
+  TrackedTerm | null,
+  void
+>('caucus/trackedTerm');
+
 /** Composes the files of a new coalition in an empty folder. */
 export const composeCoalition = new RequestType<
   { readonly folder: string; readonly name: string; readonly member: string },

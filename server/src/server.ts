@@ -15,7 +15,7 @@ import { coalitionViews } from './features/coalition-views';
 import { codeActions } from './features/code-actions';
 import { codeLenses } from './features/code-lens';
 import { completion } from './features/completion';
-import { composeCoalition, composeTerm } from './features/compose';
+import { composeCoalition, composeTerm, trackedTerm } from './features/compose';
 import { composeAnnotation, composeEntry } from './features/compose-entry';
 import { composePosition } from './features/compose-position';
 import { composeSignature, composeStance } from './features/compose-stance';
@@ -210,6 +210,7 @@ export function startServer(connection: Connection, disk?: FileSystem, past?: Pa
 
   connection.onRequest(protocol.who, refusing(who));
   connection.onRequest(protocol.composeTerm, refusing(composeTerm));
+  connection.onRequest(protocol.trackedTerm, refusing(trackedTerm));
   connection.onRequest(protocol.composeAnnotation, refusing(composeAnnotation));
   connection.onRequest(protocol.composeEntry, refusing(composeEntry));
   connection.onRequest(protocol.composeStance, refusing(composeStance));

@@ -6,6 +6,7 @@ import {
   type DraftView,
   draftTerms,
   lookUp,
+  trackedTerm,
 } from '../../server/src/protocol';
 import { Editor } from './support/editor';
 import { coalitionFiles } from './support/fixture';
@@ -156,6 +157,17 @@ describe('questions of the client', () => {
       uri: folder.uri('terms/salt-water.yaml'),
       content: 'label: salt water\nstance: watch\n',
     });
+    const label = 'Technical communities';
+    const near = folder.uri(draft);
+    assert.deepEqual(await editor.connection.sendRequest(trackedTerm, { near, label }), {
+      label: 'technical community',
+      uri: folder.uri('terms/technical-community.yaml'),
+    });
+    assert.equal(await editor.connection.sendRequest(trackedTerm, { near, label: 'salt water' }), null);
+    await assert.rejects(
+      editor.connection.sendRequest(composeTerm, { near, label, stance: 'watch' }),
+      /“technical community” is tracked already/,
+    );
     const files = await editor.connection.sendRequest(composeCoalition, {
       folder: 'file:///empty',
       name: 'New Coalition',

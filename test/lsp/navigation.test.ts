@@ -207,6 +207,13 @@ describe('navigation', () => {
       assert.deepEqual(action?.command?.arguments, ['salt water']);
     });
 
+    it('do not track again what is tracked, in whatever form', async () => {
+      const actions = await actionsIn('1. All ‸Technical Communities‸ and ‸others.');
+      assert.ok(!actions.some(({ title }) => title === 'Track this term…'));
+      const more = await actionsIn('1. All ‸technical communities and others‸.');
+      assert.ok(more.some(({ title }) => title === 'Track this term…'));
+    });
+
     it('leave other places alone', async () => {
       assert.deepEqual(await actionsIn('1. The ‸‸salt water.'), []);
       const passage = await actionsIn(`1. ‸${'salt water '.repeat(40)}‸`);

@@ -7,6 +7,7 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import { canonicalUri } from '../repository/uri';
+import { trackedAs } from '../terms/tracked-as';
 import type { DraftInPlace, Workspace } from '../workspace/workspace';
 import { placeAt, termAt } from './place-in-draft';
 import { clip } from './rich-text';
@@ -68,7 +69,7 @@ function fixes(workspace: Workspace, { textDocument, range, context }: CodeActio
   });
 }
 
-function actionsIn({ open, state }: DraftInPlace, range: Range): CodeAction[] {
+function actionsIn({ open, session, state }: DraftInPlace, range: Range): CodeAction[] {
   const place = placeAt(open, range.start);
   if (!state || !place) return [];
   const actions: CodeAction[] = [];
@@ -95,7 +96,7 @@ function actionsIn({ open, state }: DraftInPlace, range: Range): CodeAction[] {
     });
   }
   const words = selectedWords(open.draft, range);
-  if (words && state.coalition.writable) {
+  if (words && state.coalition.writable && !trackedAs(words, session?.matcher)) {
     const title = t('Track this term…');
     actions.push({
       title,
