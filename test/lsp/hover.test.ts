@@ -53,6 +53,24 @@ describe('hover', () => {
     assert.match(value, /\[Open the tracked term\]\(<file:.*new-council\.yaml>\)$/);
   });
 
+  it('on a term with a position still shows its note, and no position that has been replaced', async () => {
+    const file = 'terms/tide.yaml';
+    folder.write(file, 'label: tide\nstance: watch\nnote: Ask who pays.\n');
+    for (const status of ['agreed', 'proposed', 'superseded']) {
+      const content = `---\ntitle: What is ${status}\nstatus: ${status}\nterms: [tide]\n---\n`;
+      folder.write(`positions/${status}/position.md`, content);
+    }
+    const other = await Editor.start({ folders: [folder.uri()] });
+    const { contents } = await hoverOf(other, '1. We welcome the ti‸de.');
+    await other.stop();
+    for (const path of [file, 'positions/agreed', 'positions/proposed', 'positions/superseded']) {
+      folder.delete(path);
+    }
+    const value = MarkupContent.is(contents) ? contents.value : '';
+    assert.match(value, /^\*\*tide\*\* · ◉ Watch\n\nAsk who pays\.\n\n\*\*What is agreed\*\* · agreed\n/);
+    assert.match(value, /See also: What is proposed$/m);
+  });
+
   it('on a paragraph number shows the paragraph of the draft', async () => {
     const value = await hoverIn('1. The sea is open.\n\n2. As par‸agraph 1 says, it is.');
     assert.equal(value, '**1**\n\n1\\. The sea is open.');

@@ -11,7 +11,7 @@ import { stanceSign } from './stance-signs';
 import { termPositions } from './term-positions';
 
 /** Bounds, in UTF-16 code units and items, that keep a hover on one screen. */
-const LONGEST = { summary: 420, name: 80 };
+const LONGEST = { summary: 420, note: 160, name: 80 };
 const MOST = { others: 4, contrast: 6 };
 
 /** What the coalition says about a term: its position, wordings, who stands behind them, and where it was said. */
@@ -27,12 +27,13 @@ export function writeTerm(
 ): string {
   const { rich } = presentation;
   const { coalition } = draft.state;
-  const [position, ...others] = draft.state.derived(termPositions).get(term.id) ?? [];
+  const [position, ...more] = draft.state.derived(termPositions).get(term.id) ?? [];
+  const others = more.filter(({ status }) => status !== 'superseded');
   const sections = [
     `${rich.strong(clip(term.label, LONGEST.name))} ${rich.text('·')} ${stanceSign(term.stance)}`,
   ];
+  if (term.note) sections.push(rich.prose(clip(term.note, position ? LONGEST.note : LONGEST.summary)));
   if (position) sections.push(...positionSections(position, coalition, presentation));
-  if (term.note && !position) sections.push(rich.prose(clip(term.note, LONGEST.summary)));
   const facts = [countLine(term, draft, presentation)];
   if (term.contrast.length > 0) {
     facts.push(rich.text(t('Competes with: {0}', listed(term.contrast, MOST.contrast))));
