@@ -97,6 +97,24 @@ describe('completion', () => {
     });
   }
 
+  it('does not give what is half typed in the file itself as a topic', async () => {
+    const uri = folder.uri('positions/named/position.md');
+    const topicsAt = async (character: number) => {
+      const found = await editor.connection.sendRequest(CompletionRequest.type, {
+        textDocument: { uri },
+        position: { line: 3, character },
+      });
+      return (found as CompletionList).items.map(({ label }) => label);
+    };
+    await editor.open(uri, '---\ntitle: A\nstatus: agreed\ntopic: pe\n---\n', 'markdown');
+    // The first answer waits until the file has been read, with the two letters for a topic.
+    assert.deepEqual(await topicsAt(9), ['people']);
+    const end = { line: 3, character: 9 };
+    await editor.change(uri, 2, { range: { start: end, end }, text: 'o' });
+    assert.deepEqual(await topicsAt(10), ['people']);
+    await editor.close(uri);
+  });
+
   it('replaces what has been typed of an id', async () => {
     const { items } = await completionIn('statements/first/statement.md', '---\ndraft: oc/z‸e\n---\n');
     assert.deepEqual(items[0]?.textEdit && 'range' in items[0].textEdit && items[0].textEdit.range, {

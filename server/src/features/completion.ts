@@ -90,7 +90,7 @@ function valuesOf(kind: IdKind, state: State, file: TextDocument): Value[] {
     case 'member':
       return Array.from(coalition.members.values(), ({ id, name }) => reference(id, name));
     case 'topic':
-      return topics(coalition);
+      return topics(coalition, state.declaredIn(file.uri));
     case 'stance':
       return words(
         state.declaredIn(file.uri)?.kind === 'term' || isTermFile(file) ? termStances() : memberStances(),
@@ -108,11 +108,16 @@ function words(found: Readonly<Record<string, string>>): Value[] {
   return Object.entries(found).map(([id, name]) => ({ id, name, kind: CompletionItemKind.EnumMember }));
 }
 
-/** Topics with a name, and topics in use. */
-function topics({ topics, positions, terms }: Coalition): Value[] {
+/** Topics with a name, and topics in use elsewhere: what this file has may be half typed. */
+function topics({ topics, positions, terms }: Coalition, here: Declared | undefined): Value[] {
   const found = new Map<string, string | undefined>();
   for (const { id, name } of topics.values()) found.set(id, name);
-  for (const { topic } of [...positions.values(), ...terms.values()]) {
+  const inUse = [
+    ...Array.from(positions.values(), ({ id, topic }) => ({ kind: 'position', id, topic })),
+    ...Array.from(terms.values(), ({ id, topic }) => ({ kind: 'term', id, topic })),
+  ];
+  for (const { kind, id, topic } of inUse) {
+    if (kind === here?.kind && id === here.id) continue;
     if (topic !== undefined && !found.has(topic)) found.set(topic, undefined);
   }
   return Array.from(found, ([id, name]) => reference(id, name));

@@ -35,6 +35,9 @@ class ReferenceCheck {
   readonly #readable: Readonly<Record<Kind, boolean>>;
   readonly #drafts: ReadonlySet<string>;
   readonly #suggest = suggester(limits.suggestions);
+  readonly #suggestTopic = suggester(limits.suggestions);
+  /** How many terms and positions belong to each topic. */
+  readonly #topicUses = new Map<string, number>();
 
   constructor(snapshot: Snapshot) {
     this.#snapshot = snapshot;
@@ -56,10 +59,15 @@ class ReferenceCheck {
       position: positions.listing.readable,
       statement: statements.listing.readable,
     };
+    for (const { value } of [...terms.read.values(), ...positions.read.values()]) {
+      const { topic } = value;
+      if (topic !== undefined) this.#topicUses.set(topic, (this.#topicUses.get(topic) ?? 0) + 1);
+    }
   }
 
   term({ file, value }: Document<Term>): void {
     this.#all('position', value.positions, file, ['positions']);
+    this.#topic(value.topic, file);
     this.#repeats(value.variants, file, ['variants']);
     for (const [language, forms] of Object.entries(value.translations)) {
       this.#repeats(forms, file, ['translations', language]);
@@ -79,12 +87,13 @@ class ReferenceCheck {
       if (statement !== undefined) this.#one('statement', statement, file, ['sources', i, 'statement']);
       this.#draft(draft, file, ['sources', i, 'draft']);
     }
-    // Members may have left since: what was recorded stays, and nothing is offered to change it.
+    this.#topic(value.topic, file);
+    // Members may have left since, and what was recorded stays: one that is near to none is no error.
     for (const [i, id] of value.agreedBy.entries()) {
-      this.#named('member', id, file, ['agreed_by', i], 'warning');
+      this.#one('member', id, file, ['agreed_by', i], 'warning');
     }
     if (value.proposedBy !== undefined) {
-      this.#named('member', value.proposedBy, file, ['proposed_by'], 'warning');
+      this.#one('member', value.proposedBy, file, ['proposed_by'], 'warning');
     }
     for (const [i, stance] of value.stances.entries()) {
       const entry = entries[i];
@@ -238,9 +247,28 @@ class ReferenceCheck {
     this.#repeats(ids, file, path);
   }
 
-  #one(kind: Kind, id: string, file: SourceFile, path: Path): void {
-    const finding = this.#unknown(kind, id, file, path);
-    if (finding) this.findings.push(finding.finding);
+  #one(kind: Kind, id: string, file: SourceFile, path: Path, severity: Finding['severity'] = 'error'): void {
+    const unknown = this.#unknown(kind, id, file, path);
+    if (unknown) this.findings.push({ ...unknown.finding, severity });
+  }
+
+  /** Topics need no listing: only one that looks like a slip for another is told. */
+  #topic(topic: string | undefined, file: SourceFile): void {
+    const { caucus } = this.#snapshot;
+    if (topic === undefined || !caucus.readable || caucus.topics.has(topic)) return;
+    const uses = this.#topicUses.get(topic) ?? 0;
+    const inMoreUse = Array.from(this.#topicUses).flatMap(([other, count]) => (count > uses ? other : []));
+    const meant = this.#suggestTopic(topic, [...caucus.topics.keys(), ...inMoreUse]);
+    if (meant === undefined) return;
+    const message = l10n.t('No topic “{0}” is listed in caucus.yaml.', shown(topic));
+    this.findings.push({
+      code: 'unknown-topic',
+      severity: 'warning',
+      message: `${message} ${didYouMean(meant)}`,
+      file,
+      path: ['topic'],
+      fix: replaceBy(meant),
+    });
   }
 
   #unknown(

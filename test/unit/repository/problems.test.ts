@@ -232,6 +232,42 @@ const cases: readonly Case[] = [
     fixed: `---\nkind: stance\nstance: endorse\nmember: island-operators\ndate: 2025-11-10\n---\n`,
   },
   {
+    it: 'an unknown member behind an agreement',
+    files: position('agreed_by: [example-registry, «island-operator»]\n'),
+    code: 'unknown-member',
+    severity: 'warning',
+    fixed: 'agreed_by: [example-registry, island-operators]\n',
+  },
+  {
+    it: 'an unknown member that has proposed',
+    files: position('proposed_by: «exmple-registry»\n'),
+    code: 'unknown-member',
+    severity: 'warning',
+    fixed: 'proposed_by: example-registry\n',
+  },
+  {
+    it: 'a topic that is a slip for one that is listed',
+    files: {
+      'caucus.yaml':
+        goodFiles()['caucus.yaml']?.replace('igf:', 'technical-community: { name: T }\n  igf:') ?? '',
+      ...term('topic: «technical-communty»\n'),
+    },
+    code: 'unknown-topic',
+    severity: 'warning',
+    fixed: 'topic: technical-community\n',
+  },
+  {
+    it: 'a topic that is a slip for one that others have',
+    files: {
+      ...position('topic: «fundign»\n'),
+      'positions/one/position.md': '---\ntitle: One\nstatus: agreed\ntopic: funding\n---\n',
+      'terms/money.yaml': 'label: money\nstance: watch\ntopic: funding\n',
+    },
+    code: 'unknown-topic',
+    severity: 'warning',
+    fixed: 'topic: funding\n',
+  },
+  {
     it: 'an unknown member with a signature',
     files: {
       [`statements/opening/${other}-nobody.md`]: '---\nkind: sign\nmember: «nobody»\ndate: 2025-11-10\n---\n',
