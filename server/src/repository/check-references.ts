@@ -183,26 +183,24 @@ class ReferenceCheck {
   claims(): void {
     const documents = new Map(Array.from(this.#snapshot.terms.read.values(), (d) => [d.value, d]));
     for (const { form, terms } of conflictingForms([...documents.keys()])) {
-      const [first, ...others] = terms;
-      const owner = first && documents.get(first);
-      if (!owner) continue;
-      for (const other of others) {
-        const document = documents.get(other);
-        if (!document) continue;
+      const claims = terms.flatMap((term) => documents.get(term) ?? []);
+      for (const { file, value } of claims) {
+        const other = claims.find((claim) => claim.value !== value);
+        if (!other) continue;
         this.findings.push({
           code: 'form-claimed-twice',
           severity: 'error',
           message: l10n.t(
-            '“{0}” is a form of “{1}” already; a form belongs to one term.',
+            '“{0}” is a form of “{1}” too; a form belongs to one term.',
             shown(form),
-            owner.value.label,
+            shown(other.value.label),
           ),
-          file: document.file,
-          path: pathOfForm(other, form),
+          file,
+          path: pathOfForm(value, form),
           related: {
-            file: owner.file,
-            path: pathOfForm(owner.value, form),
-            message: l10n.t('The term that has it'),
+            file: other.file,
+            path: pathOfForm(other.value, form),
+            message: l10n.t('The other term that has it'),
           },
         });
       }

@@ -360,6 +360,18 @@ const cases: readonly Case[] = [
     files: { 'terms/zz.yaml': 'label: something\nvariants: [a, «Multi-Stakeholderism»]\nstance: oppose\n' },
     code: 'form-claimed-twice',
     related: 'terms/multistakeholder.yaml',
+    count: 2,
+  },
+  {
+    it: 'a form that another term claims, in the first of the two as well',
+    files: {
+      'terms/multistakeholder.yaml':
+        goodFiles()['terms/multistakeholder.yaml']?.replace('multistakeholderism', '«$&»') ?? '',
+      'terms/zz.yaml': 'label: something\nvariants: [Multi-Stakeholderism]\nstance: oppose\n',
+    },
+    code: 'form-claimed-twice',
+    related: 'terms/zz.yaml',
+    count: 2,
   },
   {
     it: 'front matter that is missing',
