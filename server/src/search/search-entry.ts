@@ -22,7 +22,7 @@ export interface SearchEntry {
   summary(): string;
 }
 
-export const searchFields = ['title', 'names', 'topic', 'wording', 'places', 'body'] as const;
+export const searchFields = ['title', 'names', 'terms', 'topic', 'wording', 'places', 'body'] as const;
 export type SearchField = (typeof searchFields)[number];
 
 const statusWeights = { agreed: 1.25, proposed: 1, superseded: 0.5 } as const;
@@ -30,9 +30,15 @@ const termWeight = 0.9;
 
 /** UTF-16 code units of a body that are indexed: what matters is said first. */
 const longestBody = 5_000;
+/** UTF-16 code units of the terms of a position that are indexed, for one that names all there are. */
+const longestTerms = 5_000;
 
-/** What finds a position: its wording and who stands behind it, too; of its body the first 5,000 UTF-16 code units. */
-export function positionEntry(position: Position): SearchEntry {
+/**
+ * What finds a position: its wording and who stands behind it, too; of its body the first 5,000 UTF-16 code
+ * units.
+ * @param terms those that name the position or that it names; it is found by whatever they are called
+ */
+export function positionEntry(position: Position, terms: Iterable<Term>): SearchEntry {
   const members = new Set(position.stances.map(({ member }) => member));
   return {
     kind: 'position',
@@ -44,7 +50,8 @@ export function positionEntry(position: Position): SearchEntry {
     names: [position.title, position.id],
     fields: {
       title: position.title,
-      names: [position.id, ...position.terms].join('\n'),
+      names: position.id,
+      terms: namesOf(terms),
       topic: position.topic ?? '',
       wording: [position.language, position.fallback, ...position.redLines].filter(Boolean).join('\n'),
       places: [...position.sources.map(placeOf), position.agreed].filter(Boolean).join('\n'),
@@ -56,7 +63,7 @@ export function positionEntry(position: Position): SearchEntry {
 
 /** What finds a term: every form and translation of it, and what it is told apart from. */
 export function termEntry(term: Term): SearchEntry {
-  const forms = [...term.variants, ...Object.values(term.translations).flat()];
+  const forms = formsOf(term);
   return {
     kind: 'term',
     id: term.id,
@@ -68,6 +75,7 @@ export function termEntry(term: Term): SearchEntry {
     fields: {
       title: term.label,
       names: [term.id, ...forms].join('\n'),
+      terms: '',
       topic: term.topic ?? '',
       wording: [...term.contrast, ...term.positions].join('\n'),
       places: '',
@@ -94,6 +102,7 @@ export function statementEntry(statement: Statement): SearchEntry {
     fields: {
       title: statement.title,
       names: statement.id,
+      terms: '',
       topic: '',
       wording: statement.positions.join('\n'),
       places: placeOf(place),
@@ -101,6 +110,19 @@ export function statementEntry(statement: Statement): SearchEntry {
     },
     summary: () => plainSummary(statement.body),
   };
+}
+
+function formsOf({ variants, translations }: Term): string[] {
+  return [...variants, ...Object.values(translations).flat()];
+}
+
+function namesOf(terms: Iterable<Term>): string {
+  let names = '';
+  for (const term of terms) {
+    names += `${[term.id, term.label, ...formsOf(term)].join('\n').slice(0, longestTerms)}\n`;
+    if (names.length >= longestTerms) break;
+  }
+  return names.slice(0, longestTerms);
 }
 
 /** As one would type it: `wsis20/rev-1 paragraph 101 2025-11-10`. */

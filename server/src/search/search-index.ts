@@ -52,13 +52,16 @@ const comparedInWhole = 100;
  *
  * All words of a query must be met, each as it is, as the beginning of a word, or within a few typing
  * errors; only where nothing meets them all is one enough. Ranking is BM25+ (the library's) over weighted
- * fields, then a whole title or label before everything, agreed before proposed before superseded, newest
+ * fields, then a whole title or label before everything, a title with all the words before others, agreed before proposed before superseded, newest
  * first.
  */
 export function buildSearchIndex(content: Searchable): SearchIndex {
+  const positions = [...content.positions];
+  const terms = [...content.terms];
+  const tied = tiedTerms(positions, terms);
   const entries: SearchEntry[] = [
-    ...Array.from(content.positions, positionEntry),
-    ...Array.from(content.terms, termEntry),
+    ...positions.map((position) => positionEntry(position, tied.get(position.id) ?? [])),
+    ...terms.map(termEntry),
     ...Array.from(content.statements, statementEntry),
   ];
   const words = new Set<string>();
@@ -92,7 +95,7 @@ export function buildSearchIndex(content: Searchable): SearchIndex {
       if (typed.length === 0) return agreedPositions(entries).slice(0, count).map(toResult);
       const all = find(typed, 'AND');
       const found = all.length > 0 || typed.length === 1 ? all : find(typed, 'OR');
-      return inOrder(preferWholeNames(found, foldedPhrase(bounded)))
+      return inOrder(preferTitles(asPercentages(found), foldedPhrase(bounded), typed))
         .slice(0, count)
         .map(toResult);
     },
@@ -105,7 +108,7 @@ interface Found {
 }
 
 const ranking: SearchOptions = {
-  boost: { title: 6, names: 5, topic: 3, wording: 2, places: 2, body: 1 },
+  boost: { title: 6, names: 5, terms: 0.5, topic: 3, wording: 2, places: 2, body: 1 },
   weights: { prefix: 0.5, fuzzy: 0.2 },
   // Translations make the names of a term many; that makes it no less relevant.
   bm25: { k: 1.2, b: 0.3, d: 0.5 },
@@ -138,23 +141,57 @@ function wordQuery(typed: readonly QueryWord[], i: number, vocabulary: Vocabular
   return { combineWith: 'OR', queries };
 }
 
-/** Lifts entries whose title or one of whose labels is the query or begins with it. */
-function preferWholeNames(found: readonly Found[], phrase: string): Found[] {
-  const best = [...found].sort((a, b) => b.score - a.score);
-  return best.map(({ entry, score }, i) => {
+/** The terms of each position, by its id: what names it and what it names. */
+function tiedTerms(
+  positions: readonly Position[],
+  terms: readonly Term[],
+): ReadonlyMap<string, ReadonlySet<Term>> {
+  const tied = new Map<string, Set<Term>>(positions.map(({ id }) => [id, new Set()]));
+  const byId = new Map(terms.map((term) => [term.id, term]));
+  for (const position of positions) {
+    for (const id of position.terms) {
+      const term = byId.get(id);
+      if (term) tied.get(position.id)?.add(term);
+    }
+  }
+  for (const term of terms) {
+    for (const id of term.positions) tied.get(id)?.add(term);
+  }
+  return tied;
+}
+
+/** By how much a name that meets the query lifts an entry. */
+const lifts = { whole: 40, begun: 1.5, allWords: 4 };
+
+/**
+ * Lifts entries whose title or one of whose labels is the query or begins with it, or whose title has all
+ * its words: where many titles have them they weigh little there, and much in the one text that repeats them.
+ */
+function preferTitles(found: readonly Found[], phrase: string, typed: readonly QueryWord[]): Found[] {
+  return found.map(({ entry, score }, i) => {
     if (i >= comparedInWhole) return { entry, score };
     const names = entry.names.map(foldedPhrase);
-    if (names.includes(phrase)) return { entry, score: score * 10 };
-    return { entry, score: names.some((name) => name.startsWith(phrase)) ? score * 1.5 : score };
+    if (names.includes(phrase)) return { entry, score: score * lifts.whole };
+    const begun = names.some((name) => name.startsWith(phrase)) ? lifts.begun : 1;
+    return { entry, score: score * begun * (hasAll(entry.title, typed) ? lifts.allWords : 1) };
   });
 }
 
-/** Scores as percentages of the best one, so that what is practically even is equal. */
-function inOrder(found: readonly Found[]): Found[] {
+function hasAll(title: string, typed: readonly QueryWord[]): boolean {
+  const words = indexWords(title);
+  return typed.every(({ text, tolerant }) =>
+    words.some((word) => (tolerant ? word.startsWith(text) : word === text)),
+  );
+}
+
+/** Scores as percentages of the best one, so that what is practically even is equal; best first. */
+function asPercentages(found: readonly Found[]): Found[] {
   const best = found.reduce((most, { score }) => Math.max(most, score), Number.MIN_VALUE);
-  return found
-    .map(({ entry, score }) => ({ entry, score: Math.round((100 * score) / best) }))
-    .sort((a, b) => b.score - a.score || newestFirst(a.entry, b.entry));
+  return inOrder(found.map(({ entry, score }) => ({ entry, score: Math.round((100 * score) / best) })));
+}
+
+function inOrder(found: readonly Found[]): Found[] {
+  return [...found].sort((a, b) => b.score - a.score || newestFirst(a.entry, b.entry));
 }
 
 function agreedPositions(entries: readonly SearchEntry[]): Found[] {

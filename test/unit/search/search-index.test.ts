@@ -108,6 +108,55 @@ describe('search index', () => {
     assert.equal(found.search('data governance', 1)[0]?.id, 'exact');
   });
 
+  it('puts an agreed position whose title has the words before a proposed one whose title has not', () => {
+    const agreed = position({
+      id: 'equal-terms',
+      title: 'Governments and others meet on equal terms in multistakeholder governance of the Internet',
+    });
+    const proposed = position({
+      id: 'first-ask',
+      title: 'Our first ask',
+      status: 'proposed',
+      terms: ['multistakeholder-governance'],
+      language: 'multistakeholder governance',
+      body: 'Multistakeholder governance.',
+    });
+    const governance = term({ id: 'multistakeholder-governance', label: 'multistakeholder governance' });
+    const others = Array.from({ length: 30 }, (_, i) =>
+      position({ id: `other-${i}`, title: `Multistakeholder governance in another text, number ${i}` }),
+    );
+    const found = buildSearchIndex({
+      positions: [proposed, agreed, ...others],
+      terms: [governance],
+      statements: [],
+    }).search('multistakeholder gov', 50);
+    const places = ['equal-terms', 'first-ask'].map((id) => found.findIndex((one) => one.id === id));
+    assert.ok(places[0] !== undefined && places[1] !== undefined && places[0] < places[1], String(places));
+  });
+
+  it('finds the positions tied to a term by its translations, whichever of the two names the other', () => {
+    const community = term({
+      id: 'technical-community',
+      label: 'technical community',
+      translations: { es: ['comunidad técnica'], ru: ['техническое сообщество'], zh: ['技术界'] },
+      positions: ['named'],
+    });
+    const tied = buildSearchIndex({
+      positions: [
+        position({ id: 'named', title: 'Name them' }),
+        position({ id: 'distinct', title: 'They are distinct', terms: ['technical-community'] }),
+        position({ id: 'untied', title: 'No new bodies' }),
+      ],
+      terms: [community],
+      statements: [],
+    });
+    for (const query of ['comunidad tecnica', 'техническое', '技术界']) {
+      const [first, ...others] = tied.search(query, 10).map(({ id }) => id);
+      assert.equal(first, 'technical-community', query);
+      assert.deepEqual(others.sort(), ['distinct', 'named'], query);
+    }
+  });
+
   for (const query of ['', '   ', '—', '""', '[]']) {
     it(`lists agreed positions, newest first, for ${JSON.stringify(query)}`, () => {
       assert.deepEqual(ids(query), ['position:igf-permanent', 'position:critical-resources']);
