@@ -9,6 +9,8 @@ import { setContext } from './set-context';
 const LIMIT = 50;
 /** A longer selection is a passage, not something to look up. */
 const LONGEST_SELECTION = 80;
+/** As they are bound unless somebody binds others; a client cannot ask on which system its window is. */
+const keys = { copy: 'Ctrl/⌘+Shift+C', insert: 'Ctrl/⌘+Shift+V' };
 
 interface FoundItem extends vscode.QuickPickItem {
   /** Absent in the line that says that nothing was found. */
@@ -45,10 +47,10 @@ class LookUp {
   readonly #caucus: Caucus;
   readonly #editor = vscode.window.activeTextEditor;
   readonly #picker = vscode.window.createQuickPick<FoundItem>() as RankedPick<FoundItem>;
-  readonly #copyButton = button('copy', vscode.l10n.t('Copy the wording with its source'));
+  readonly #copyButton = button('copy', vscode.l10n.t('Copy the wording with its source ({0})', keys.copy));
   readonly #insertButton = button(
     'insert',
-    vscode.l10n.t('Insert the wording with its source at the cursor'),
+    vscode.l10n.t('Insert the wording with its source at the cursor ({0})', keys.insert),
   );
   #asked: vscode.CancellationTokenSource | undefined;
 
@@ -57,8 +59,12 @@ class LookUp {
   constructor(caucus: Caucus, query: string) {
     this.#caucus = caucus;
     const picker = this.#picker;
-    picker.title = vscode.l10n.t('What have we agreed?');
-    picker.placeholder = vscode.l10n.t('A few letters of a position, a term or a statement, in any language');
+    picker.title = vscode.l10n.t('What have we agreed? Positions, terms and statements');
+    picker.placeholder = vscode.l10n.t(
+      'A few letters · Enter opens · {0} copies the wording · {1} inserts it',
+      keys.copy,
+      keys.insert,
+    );
     picker.sortByLabel = false;
     picker.value = query;
     picker.onDidChangeValue((value) => this.#ask(value));
