@@ -10,6 +10,7 @@ import { digest } from './digest';
 import { DraftMarks } from './draft-marks';
 import { draftsView } from './drafts-view';
 import { fileRequests } from './file-requests';
+import { HighlightSwitch } from './highlight-switch';
 import { highlights } from './highlights';
 import { languageStatus } from './language-status';
 import { lookUp } from './look-up';
@@ -54,8 +55,9 @@ export function activate(
   const session = new Session(createClient, log);
   const coalitions = new Coalitions(session, log);
   const marks = new DraftMarks(session, log);
+  const highlighting = new HighlightSwitch(context.workspaceState);
   const speakers = new Speakers(session, coalitions, log);
-  const caucus: Caucus = { context, log, session, coalitions, marks, speakers, protocol };
-  context.subscriptions.push(log, session, coalitions, marks, speakers);
+  const caucus: Caucus = { context, log, session, coalitions, marks, highlighting, speakers, protocol };
+  context.subscriptions.push(log, session, coalitions, marks, highlighting, speakers);
   for (const feature of [...features, sharing]) context.subscriptions.push(feature(caucus));
 }

@@ -3,6 +3,7 @@ import type * as protocol from '../../server/src/protocol';
 import type { Speakers } from './annotations/speakers';
 import type { Coalitions } from './coalitions';
 import type { DraftMarks } from './draft-marks';
+import type { HighlightSwitch } from './highlight-switch';
 import type { Session } from './session';
 
 /** What the features of the extension share. Built once by {@link activate}. */
@@ -15,6 +16,8 @@ export interface Caucus {
   readonly coalitions: Coalitions;
   /** The tracked terms of open drafts, as the server last told. */
   readonly marks: DraftMarks;
+  /** Whether these terms are drawn. */
+  readonly highlighting: HighlightSwitch;
   /** As whom the person writes in each coalition. */
   readonly speakers: Speakers;
   /**

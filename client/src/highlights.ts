@@ -4,8 +4,6 @@ import type { Caucus } from './caucus';
 import { registerCommand } from './commands';
 import type { HighlightRows } from './highlight-rows';
 
-const hiddenKey = 'caucus.highlightsHidden';
-
 /**
  * Draws the tracked terms: a tint and an underline in theme colours. The style of the underline and the
  * lane in the overview ruler differ by stance too, so that nobody needs to tell the colours apart.
@@ -16,15 +14,14 @@ export function highlights(caucus: Caucus): vscode.Disposable {
     decorationType('oppose', 'double', 3, vscode.OverviewRulerLane.Right),
     decorationType('watch', 'dotted', 2, vscode.OverviewRulerLane.Center),
   ];
-  const { marks, context } = caucus;
-  let hidden = context.workspaceState.get(hiddenKey, false);
+  const { marks, highlighting } = caucus;
   /** Editors that show the present marks of their draft but for the stances named in `late`. */
   let drawn = new WeakSet<vscode.TextEditor>();
   /** Stances by draft whose marks changed while the document was ahead of the server. */
   const late = new Map<string, number>();
 
   function draw(editor: vscode.TextEditor, touched: number): void {
-    const rows = hidden ? undefined : marks.of(editor.document);
+    const rows = highlighting.hidden ? undefined : marks.of(editor.document);
     const ranges = rows && touched !== 0 ? rangesByStance(rows) : [];
     for (const [stance, type] of types.entries()) {
       if (touched & (1 << stance)) editor.setDecorations(type, ranges[stance] ?? []);
@@ -58,11 +55,11 @@ export function highlights(caucus: Caucus): vscode.Disposable {
   }
 
   async function toggle(): Promise<void> {
-    hidden = !hidden;
-    redraw();
-    await context.workspaceState.update(hiddenKey, hidden);
+    await highlighting.toggle();
     vscode.window.setStatusBarMessage(
-      hidden ? vscode.l10n.t('Tracked terms are hidden.') : vscode.l10n.t('Tracked terms are shown.'),
+      highlighting.hidden
+        ? vscode.l10n.t('Tracked terms are hidden.')
+        : vscode.l10n.t('Tracked terms are shown.'),
       3000,
     );
   }
@@ -71,6 +68,7 @@ export function highlights(caucus: Caucus): vscode.Disposable {
   return vscode.Disposable.from(
     ...types,
     marks.onDidChange(({ uri, touched }) => (uri === undefined ? redraw() : update(uri, touched))),
+    highlighting.onDidChange(redraw),
     vscode.window.onDidChangeVisibleTextEditors(drawNew),
     registerCommand(
       caucus,

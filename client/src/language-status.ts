@@ -4,7 +4,7 @@ import type { Caucus } from './caucus';
 import { documentSelector } from './document-selector';
 
 /** Says in the language status what the draft at hand holds: `14 terms · 8 support · 3 oppose · 3 watch`. */
-export function languageStatus({ marks, session }: Caucus): vscode.Disposable {
+export function languageStatus({ marks, highlighting, session }: Caucus): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('caucus.terms', [...documentSelector]);
   item.name = vscode.l10n.t('Caucus: tracked terms');
 
@@ -22,10 +22,13 @@ export function languageStatus({ marks, session }: Caucus): vscode.Disposable {
     } else if (counts === undefined) {
       item.text = vscode.l10n.t('No tracked terms');
     } else {
-      item.text = describe(counts);
-      item.accessibilityInformation = { label: describe(counts) };
+      const hidden = highlighting.hidden && total(counts) > 0;
+      item.text = hidden ? vscode.l10n.t('{0} · highlights hidden', describe(counts)) : describe(counts);
+      item.accessibilityInformation = { label: item.text };
       if (counts.capped) item.detail = vscode.l10n.t('This is a very long text: not every term is marked.');
-      if (total(counts) > 0)
+      if (hidden) {
+        item.command = { command: 'caucus.toggleHighlights', title: vscode.l10n.t('Show the highlights') };
+      } else if (total(counts) > 0)
         item.command = { command: 'caucus.listTerms', title: vscode.l10n.t('List them') };
     }
   }
@@ -34,6 +37,7 @@ export function languageStatus({ marks, session }: Caucus): vscode.Disposable {
   return vscode.Disposable.from(
     item,
     marks.onDidChange(update),
+    highlighting.onDidChange(update),
     session.onDidChangeState(update),
     vscode.window.onDidChangeActiveTextEditor(update),
   );
