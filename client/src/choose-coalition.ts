@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CoalitionView } from '../../server/src/protocol';
-import { PlainError } from './commands';
+import { DoFirst } from './commands';
 import { plainLabel } from './plain-label';
 import { contains } from './uri-containment';
 
@@ -13,17 +13,24 @@ export function coalitionAtHand(list: readonly CoalitionView[]): CoalitionView |
 
 /**
  * The coalition at hand, or the one that the person picks.
- * @throws {PlainError} when there is none
+ * @throws {DoFirst} when there is none
  * @throws {vscode.CancellationError} when the person picks none
  */
 export async function chooseCoalition(list: readonly CoalitionView[]): Promise<CoalitionView> {
   const atHand = coalitionAtHand(list);
   if (atHand) return atHand;
-  if (list.length === 0) throw new PlainError(vscode.l10n.t('No coalition is open.'));
+  if (list.length === 0) throw noCoalition();
   const picked = await vscode.window.showQuickPick(
     list.map((coalition) => ({ coalition, label: plainLabel(coalition.name) })),
     { title: vscode.l10n.t('Which coalition?') },
   );
   if (!picked) throw new vscode.CancellationError();
   return picked.coalition;
+}
+
+/** What to do before anything else. */
+export function noCoalition(): DoFirst {
+  return new DoFirst(
+    vscode.l10n.t('First open the folder of your coalition, or join one. The view Caucus helps with both.'),
+  );
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type CoalitionView, changed, coalitions } from '../../server/src/protocol';
+import { noCoalition } from './choose-coalition';
 import type { Session } from './session';
 import { setContext } from './set-context';
 
@@ -26,6 +27,16 @@ export class Coalitions implements vscode.Disposable {
 
   get list(): readonly CoalitionView[] {
     return this.#list;
+  }
+
+  /**
+   * Resolves where a coalition is open, also when it is still being read.
+   * @throws {DoFirst} where there is none
+   */
+  async require(): Promise<void> {
+    if (this.#list.length > 0) return;
+    const client = await this.#session.start();
+    if ((await client.sendRequest(coalitions)).length === 0) throw noCoalition();
   }
 
   dispose(): void {

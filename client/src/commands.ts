@@ -3,7 +3,7 @@ import type { Caucus } from './caucus';
 
 /**
  * Registers a command that never fails silently: an error is told in `failure`'s plain words, with the
- * details one click away in the log.
+ * details one click away in the log; what comes first is told as an information.
  */
 export function registerCommand<Args extends readonly unknown[]>(
   { log }: Pick<Caucus, 'log'>,
@@ -21,16 +21,23 @@ export function registerCommand<Args extends readonly unknown[]>(
   });
 }
 
-/** Tells what went wrong in plain words, with the log one click away. */
+/** Tells what went wrong in plain words, with the log one click away where it says more. */
 export async function showFailure(
   log: vscode.LogOutputChannel,
   failure: string,
   error: unknown,
 ): Promise<void> {
+  if (isNamed(error, 'DoFirst')) {
+    await vscode.window.showInformationMessage(error.message);
+    return;
+  }
   log.error(failure, error instanceof Error ? error : String(error));
-  const message = isPlain(error) ? `${failure} ${error.message}` : failure;
+  if (isNamed(error, 'PlainError')) {
+    await vscode.window.showErrorMessage(`${failure} ${error.message}`);
+    return;
+  }
   const showLog = vscode.l10n.t('Show the log');
-  if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) log.show();
+  if ((await vscode.window.showErrorMessage(failure, showLog)) === showLog) log.show();
 }
 
 /** An error whose message is written for the user. */
@@ -38,7 +45,12 @@ export class PlainError extends Error {
   override readonly name = 'PlainError';
 }
 
-/** By its name: each bundle has its own copy of the class. */
-function isPlain(error: unknown): error is PlainError {
-  return error instanceof Error && error.name === 'PlainError';
+/** Nothing went wrong: its message says what comes first, such as to open a draft. */
+export class DoFirst extends Error {
+  override readonly name = 'DoFirst';
+}
+
+/** By its name: each bundle has its own copy of the classes. */
+function isNamed(error: unknown, name: (PlainError | DoFirst)['name']): error is Error {
+  return error instanceof Error && error.name === name;
 }

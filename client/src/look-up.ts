@@ -24,8 +24,9 @@ type RankedPick<T extends vscode.QuickPickItem> = vscode.QuickPick<T> & { sortBy
 export function lookUp(caucus: Caucus): vscode.Disposable {
   let open: LookUp | undefined;
 
-  function show(query?: unknown): void {
+  async function show(query?: unknown): Promise<void> {
     open?.close();
+    await caucus.coalitions.require();
     const lookUp = new LookUp(caucus, typeof query === 'string' ? query : selectedWords());
     open = lookUp;
     lookUp.onDidClose(() => {

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { type DraftTerm, draftTerms, stances } from '../../server/src/protocol';
 import type { Caucus } from './caucus';
-import { registerCommand } from './commands';
+import { DoFirst, registerCommand } from './commands';
 import { plainLabel } from './plain-label';
 import { stanceWords } from './stance-words';
+import { did } from './tour';
 
 interface PlaceItem extends vscode.QuickPickItem {
   readonly range?: vscode.Range;
@@ -20,13 +21,17 @@ export function termList(caucus: Caucus): vscode.Disposable {
 
   async function listTerms(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
-    if (!editor) return;
+    if (!editor) {
+      await caucus.coalitions.require();
+      throw new DoFirst(vscode.l10n.t('Open a draft first: its tracked terms are listed.'));
+    }
     const client = await caucus.session.start();
     const terms = await client.sendRequest(draftTerms, { uri: editor.document.uri.toString() });
     if (terms.length === 0) {
       void vscode.window.showInformationMessage(vscode.l10n.t('No tracked term stands in this text.'));
       return;
     }
+    did('listTerms');
     await pickPlace(editor, listPlaces(terms), spotlight);
   }
 

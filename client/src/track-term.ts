@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { composeTerm, stances, type TrackedTerm, trackedTerm } from '../../server/src/protocol';
 import { plainly } from './annotations/save-entry';
 import type { Caucus } from './caucus';
-import { PlainError, registerCommand } from './commands';
+import { DoFirst, registerCommand } from './commands';
 import { writeNewFiles } from './new-files';
 import { plainLabel } from './plain-label';
 import { stanceWords } from './stance-words';
+import { did } from './tour';
 
 /** A term is a word or a phrase; a longer selection is a passage. */
 const LONGEST_TERM = 120;
@@ -15,8 +16,9 @@ const LONGEST_TERM = 120;
  */
 export function trackTerm(caucus: Caucus): vscode.Disposable {
   async function track(words?: unknown): Promise<void> {
+    await caucus.coalitions.require();
     const editor = vscode.window.activeTextEditor;
-    if (!editor) throw new PlainError(vscode.l10n.t('Open a text and select the words first.'));
+    if (!editor) throw new DoFirst(vscode.l10n.t('Open a text and select the words first.'));
     const label = await askLabel(typeof words === 'string' ? words : wordsAt(editor));
     if (!label) return;
     const client = await caucus.session.start();
@@ -27,6 +29,7 @@ export function trackTerm(caucus: Caucus): vscode.Disposable {
     if (!stance) return;
     const file = await plainly(client.sendRequest(composeTerm, { near, label, stance }));
     const [uri] = await plainly(writeNewFiles([file], coalitionFolders(caucus)));
+    did('trackTerm');
     if (uri) await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
   }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type AnnotationStance, annotationStances } from '../../../server/src/protocol';
 import type { Caucus } from '../caucus';
-import { PlainError, registerCommand } from '../commands';
+import { DoFirst, registerCommand } from '../commands';
 import { annotationStanceWords } from './annotation-stance-words';
 import { askWording } from './ask-wording';
 import type { NewAnnotations } from './new-annotations';
@@ -15,12 +15,14 @@ import { selectedWords, sentenceAt } from './words-at';
  */
 export function annotate(caucus: Caucus, speakers: Speakers, boxes: NewAnnotations): vscode.Disposable {
   async function open(): Promise<void> {
+    await caucus.coalitions.require();
     const { editor, range } = wordsToAnnotate();
     const speaker = await speakers.require(editor.document.uri);
     boxes.open(editor.document, range, speaker, {});
   }
 
   async function openWithStance(): Promise<void> {
+    await caucus.coalitions.require();
     const { editor, range } = wordsToAnnotate();
     const speaker = await speakers.require(editor.document.uri);
     const stance = await askStance();
@@ -46,9 +48,9 @@ export function annotate(caucus: Caucus, speakers: Speakers, boxes: NewAnnotatio
 /** The selected words without the spaces around them, else the sentence or paragraph at the cursor. */
 function wordsToAnnotate(): { editor: vscode.TextEditor; range: vscode.Range } {
   const editor = vscode.window.activeTextEditor;
-  if (!editor) throw new PlainError(vscode.l10n.t('Open a draft and select the words first.'));
+  if (!editor) throw new DoFirst(vscode.l10n.t('Open a draft and select the words first.'));
   const range = selectedWords(editor) ?? sentenceAt(editor.document, editor.selection.active);
-  if (!range) throw new PlainError(vscode.l10n.t('Select words, or put the cursor into a paragraph.'));
+  if (!range) throw new DoFirst(vscode.l10n.t('Select words, or put the cursor into a paragraph.'));
   return { editor, range };
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { AnnotationStance, TextRange } from '../../../server/src/protocol';
 import type { Caucus } from '../caucus';
 import { PlainError } from '../commands';
+import { did } from '../tour';
 import { annotationStanceWords } from './annotation-stance-words';
 import { askWording } from './ask-wording';
 import { COMMENT_SCHEME } from './draft-at-hand';
@@ -73,6 +74,7 @@ export class NewAnnotations implements vscode.Disposable {
     if (!written) throw new PlainError(vscode.l10n.t('Open a draft and select the words first.'));
     try {
       await this.#save(written, stance ?? written.prepared.stance ?? 'note');
+      did('annotate');
       if (target instanceof NewComment) this.#open.delete(target);
       // One goes on reading where one was.
       await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');

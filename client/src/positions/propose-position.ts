@@ -4,7 +4,7 @@ import { saveComposed } from '../annotations/save-entry';
 import type { ThreadTools } from '../annotations/thread-commands';
 import { threadTarget } from '../annotations/thread-target';
 import { selectedWords, sentenceAt } from '../annotations/words-at';
-import { PlainError, registerCommand } from '../commands';
+import { DoFirst, PlainError, registerCommand } from '../commands';
 import { today } from './ask-day';
 
 /** UTF-16 code units; more than that is a passage, and nobody's preferred wording. */
@@ -62,10 +62,10 @@ export function proposePosition(tools: ThreadTools): vscode.Disposable {
 
   function fromSelection(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
-    if (!editor) throw new PlainError(vscode.l10n.t('Open a draft and select the words first.'));
+    if (!editor) throw new DoFirst(vscode.l10n.t('Open a draft and select the words first.'));
     const { document, selection } = editor;
     const range = selectedWords(editor) ?? sentenceAt(document, selection.active);
-    if (!range) throw new PlainError(vscode.l10n.t('Select words, or put the cursor into a paragraph.'));
+    if (!range) throw new DoFirst(vscode.l10n.t('Select words, or put the cursor into a paragraph.'));
     const { uri } = document;
     const { start, end } = range;
     return propose({
