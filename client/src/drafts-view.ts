@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import type { CoalitionView, DraftView, TermCounts } from '../../server/src/protocol';
+import {
+  type CoalitionView,
+  type DraftView,
+  stanceSigns,
+  stances,
+  type TermCounts,
+} from '../../server/src/protocol';
 import type { Caucus } from './caucus';
 import {
   byCoalition,
@@ -59,15 +65,12 @@ function draftNode(coalition: CoalitionView, draft: DraftView, icon: string): Tr
   return { item };
 }
 
-/** `8 ▲ 3 ▼ 3 ●`: support, oppose, watch. Nothing where there is nothing. */
+/** `8 ✓  3 ✗  3 ◉`: support, oppose, watch. Nothing where there is nothing. */
 function countSigns(counts: TermCounts | undefined): string {
   if (!counts) return '';
-  return [
-    counts.support > 0 ? `${counts.support} ▲` : '',
-    counts.oppose > 0 ? `${counts.oppose} ▼` : '',
-    counts.watch > 0 ? `${counts.watch} ●` : '',
-  ]
-    .filter((part) => part)
+  return stances
+    .filter((stance) => counts[stance] > 0)
+    .map((stance) => `${counts[stance]} ${stanceSigns[stance]}`)
     .join('  ');
 }
 

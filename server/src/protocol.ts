@@ -64,6 +64,9 @@ export type HighlightedBlock = readonly number[];
 /** Stances by their number in a mark. */
 export const stances = ['support', 'oppose', 'watch'] as const;
 
+/** How a stance is told without colour, wherever it has no room for its word. */
+export const stanceSigns = { support: '✓', oppose: '✗', watch: '◉' } as const;
+
 export interface TermCounts {
   /** Occurrences by stance. */
   readonly support: number;
