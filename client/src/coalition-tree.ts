@@ -62,7 +62,10 @@ export function startWhenShown({ session, log }: Caucus, view: vscode.TreeView<T
   return view.onDidChangeVisibility(start);
 }
 
-/** The lines of the one coalition there is; of several, each below its name. `what` tells the views' ids apart. */
+/**
+ * The lines of the one coalition there is; of several that have any, each below its name. `what` tells the
+ * views' ids apart.
+ */
 export function byCoalition(
   list: readonly CoalitionView[],
   what: string,
@@ -71,11 +74,13 @@ export function byCoalition(
   const [first, ...others] = list;
   if (!first) return [];
   if (others.length === 0) return linesOf(first);
-  return list.map((coalition) =>
-    group(`${coalition.root}#${what}`, coalition.name, () => linesOf(coalition), {
+  return list.flatMap((coalition) => {
+    const lines = linesOf(coalition);
+    if (lines.length === 0) return [];
+    return group(`${coalition.root}#${what}`, coalition.name, () => lines, {
       iconPath: new vscode.ThemeIcon('organization'),
-    }),
-  );
+    });
+  });
 }
 
 /** A line that opens and closes. */

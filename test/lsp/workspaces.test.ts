@@ -30,7 +30,7 @@ describe('workspaces', () => {
     await editor.open(folder.uri('allies/inner/drafts/oc/a.undraft.md'), text);
     await editor.until(() => countsOf('drafts/oc/a.undraft.md')?.watch === 1);
     await editor.until(() => countsOf('allies/inner/drafts/oc/a.undraft.md')?.oppose === 1);
-    assert.deepEqual((await names()).sort(), ['Inner', 'Outer']);
+    assert.deepEqual(await names(), ['Inner', 'Outer']);
     // Without its own, the draft belongs to the coalition around it.
     folder.delete('allies/inner/caucus.yaml');
     await editor.deleted(folder.uri('allies/inner/caucus.yaml'));

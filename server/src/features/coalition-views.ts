@@ -12,9 +12,12 @@ import { revisionTitle } from './draft-titles';
 import type { Presentation } from './presentation';
 import { memberWords, standingWords } from './standing-words';
 
-/** All open coalitions as the views show them: positions by topic, drafts by process, adopted texts, statements. */
+/**
+ * All open coalitions by name, as the views show them: positions by topic, drafts by process, adopted texts,
+ * statements.
+ */
 export function coalitionViews(workspace: Workspace, presentation: Presentation): CoalitionView[] {
-  return workspace.sessions.map(({ root, state, library }) => ({
+  const views = workspace.sessions.map(({ root, state, library }) => ({
     root,
     name: state.coalition.name,
     writable: state.coalition.writable,
@@ -24,6 +27,7 @@ export function coalitionViews(workspace: Workspace, presentation: Presentation)
     members: state.coalition.members.size,
     statements: statementViews(state.coalition, presentation),
   }));
+  return views.sort((a, b) => a.name.localeCompare(b.name) || a.root.localeCompare(b.root));
 }
 
 function topicsOf({ coalition }: State): CoalitionView['topics'] {
