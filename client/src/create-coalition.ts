@@ -71,13 +71,18 @@ async function ask(title: string, prompt: string, placeHolder: string): Promise<
   return answer?.trim();
 }
 
-/** Shows the new coalition here, or opens its folder when it is not in the workspace. */
+/** Shows how to begin in the new coalition, or opens its folder when it is not in the workspace. */
 async function show(folder: vscode.Uri, written: readonly vscode.Uri[]): Promise<void> {
-  const manifest = written.find(({ path }) => path.endsWith('/caucus.yaml'));
+  const start = written.find(({ path }) => path.endsWith('/README.md'));
   if (!vscode.workspace.getWorkspaceFolder(folder)) {
     await vscode.commands.executeCommand('vscode.openFolder', folder);
-  } else if (manifest) {
+  } else if (start) {
     await vscode.commands.executeCommand('workbench.view.extension.caucus');
-    await vscode.window.showTextDocument(manifest);
+    try {
+      await vscode.commands.executeCommand('markdown.showPreview', start);
+    } catch {
+      // Somebody has switched off what shows Markdown.
+      await vscode.window.showTextDocument(start);
+    }
   }
 }

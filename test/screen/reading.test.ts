@@ -83,11 +83,10 @@ describe('Beginning', function () {
     for (const answer of ['Coalition for an Open Internet', 'Example Registry']) {
       await driver.answer(answer);
     }
-    await driver.page.locator('.tab.active').filter({ hasText: 'caucus.yaml' }).waitFor();
-    await driver.page
-      .locator('.view-line')
-      .filter({ hasText: 'Coalition for an Open Internet' })
-      .first()
-      .waitFor();
+    // It says how to begin, and the views have the example.
+    await driver.page.locator('.tab.active').filter({ hasText: 'README.md' }).waitFor();
+    await driver.until('the example', async () =>
+      (await driver.sideBarRows()).join('\n').includes('governed by all stakeholders'),
+    );
   });
 });

@@ -61,7 +61,7 @@ export function composeCoalition(folder: string, name: string, member: string): 
   ];
 }
 
-/** For people who meet the folder without Caucus. */
+/** For those who begin, and for people who meet the folder without Caucus. */
 function readme(title: string): string {
   const rows = [
     ['caucus.yaml', l10n.t('the members, processes and topics of the coalition')],
@@ -76,7 +76,14 @@ function readme(title: string): string {
   const intro = l10n.t(
     'This folder is what the coalition agreed on, in plain files that any editor opens. With the extension Caucus for VS Code, terms are highlighted in drafts and positions are shown where the words stand.',
   );
-  return `# ${title.replace(/[\\`*_[\]<>#]/g, '\\$&')}\n\n${intro}\n\n${list}\n`;
+  const steps = [
+    l10n.t('Put a text under negotiation, as it was issued, into `drafts/gdc/rev-1.undraft.md`.'),
+    l10n.t('Open it in the view Drafts. Select words in it to track a term or to annotate them.'),
+    l10n.t('“Publish the coalition…” gives the folder an address, and others join there.'),
+  ];
+  const first = steps.map((step, i) => `${i + 1}. ${step}`).join('\n');
+  const heading = `# ${title.replace(/[\\`*_[\]<>#]/g, '\\$&')}`;
+  return `${heading}\n\n${intro}\n\n## ${l10n.t('First steps')}\n\n${first}\n\n## ${l10n.t('The files')}\n\n${list}\n`;
 }
 
 function yaml(value: object): string {

@@ -33,6 +33,7 @@ describe('composing a coalition', () => {
       }
       const paths = files.map(({ uri }) => uri.slice(root.length + 1));
       assert.ok(paths.includes('README.md') && paths.includes('.gitattributes'));
+      assert.match(files.find(({ uri }) => uri.endsWith('/README.md'))?.content ?? '', /^1\. Put a text/m);
       assert.ok(files.every(({ content }) => content.endsWith('\n') && !content.includes('\r')));
     });
   }
