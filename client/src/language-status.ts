@@ -27,7 +27,7 @@ export function languageStatus({ marks, highlighting, session }: Caucus): vscode
       item.accessibilityInformation = { label: item.text };
       if (counts.capped) item.detail = vscode.l10n.t('This is a very long text: not every term is marked.');
       if (hidden) {
-        item.command = { command: 'caucus.toggleHighlights', title: vscode.l10n.t('Show the highlights') };
+        item.command = { command: 'caucus.toggleHighlights', title: vscode.l10n.t('Show them') };
       } else if (total(counts) > 0)
         item.command = { command: 'caucus.listTerms', title: vscode.l10n.t('List them') };
     }

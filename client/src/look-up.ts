@@ -62,7 +62,7 @@ class LookUp {
     const picker = this.#picker;
     picker.title = vscode.l10n.t('What have we agreed? Positions, terms and statements');
     picker.placeholder = vscode.l10n.t(
-      'A few letters · Enter opens · {0} copies the wording · {1} inserts it',
+      'A few letters · Enter opens · {0} copies · {1} inserts',
       keys.copy,
       keys.insert,
     );
