@@ -31,6 +31,6 @@ export async function chooseCoalition(list: readonly CoalitionView[]): Promise<C
 /** What to do before anything else. */
 export function noCoalition(): DoFirst {
   return new DoFirst(
-    vscode.l10n.t('First open the folder of your coalition, or join one. The view Caucus helps with both.'),
+    vscode.l10n.t('First open the folder of your coalition, or join one.'),
   );
 }
