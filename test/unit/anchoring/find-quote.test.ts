@@ -49,4 +49,21 @@ describe('finding a quote', () => {
     assert.equal(spans.length, 1);
     assert.ok((spans[0]?.start ?? 0) > at);
   });
+
+  it('finds a quote that repeats itself also where its places overlap', () => {
+    const text = 'a b a b a c a b a b a b a';
+    const starts = findQuote('a b a b a', readDraft(text)).map(({ start }) => start);
+    assert.deepEqual(starts, [0, 12, 16]);
+  });
+
+  it('finds a word in more places than a function takes arguments', () => {
+    assert.equal(findQuote('a', readDraft('a '.repeat(200_000))).length, 200_000);
+  });
+
+  it('takes time by the length of a quote that repeats itself, not by that of the text as well', function () {
+    this.timeout(5_000);
+    const repeated = readDraft('a '.repeat(200_000));
+    assert.deepEqual(findQuote(`${'a '.repeat(60_000)}b`, repeated), []);
+    assert.equal(findQuote('a '.repeat(60_000), repeated).length, 140_001);
+  });
 });
