@@ -38,6 +38,7 @@ export interface Candidate {
  * - `paragraph-gone`, `words-gone`: what was taken out of the text
  * - `equal-places`: several places fit equally
  * - `uncertain`: the best likeness is too weak to be taken
+ * - `failed`: looking for it ended in an error
  */
 export type PlaceReason =
   | 'same-text'
@@ -47,4 +48,5 @@ export type PlaceReason =
   | 'paragraph-gone'
   | 'words-gone'
   | 'equal-places'
-  | 'uncertain';
+  | 'uncertain'
+  | 'failed';

@@ -1,3 +1,4 @@
+import type { Thread } from '../annotations/thread';
 import { type Draft, readDraft } from '../draft/draft';
 import { nodeFileSystem } from '../node-file-system';
 import type { Coalition } from '../repository/coalition';
@@ -17,6 +18,10 @@ export class DraftTexts implements Revisions {
 
   textOf(id: string): Draft | undefined {
     return this.#texts.get(id);
+  }
+
+  failed(thread: Thread, error: unknown): void {
+    process.stderr.write(`cannot place ${thread.id}: ${error instanceof Error ? error.message : error}\n`);
   }
 
   /** Reads drafts and, when asked, the earlier revisions that their front matter names. */

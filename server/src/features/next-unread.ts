@@ -37,7 +37,7 @@ export function nextUnread(workspace: Workspace, { at }: NextUnreadParams): Next
 
 /** The first thread that stands in the draft where it began, from the draft after `current` on. */
 function firstInDrafts(session: OpenSession, current: string | undefined): NextUnread | undefined {
-  const { library, reader } = session;
+  const { library, reader, revisions } = session;
   const { drafts } = session.state.coalition;
   const byDraft = new Map<string, Thread[]>();
   for (const { thread } of reader.unread.values()) {
@@ -48,7 +48,6 @@ function firstInDrafts(session: OpenSession, current: string | undefined): NextU
   }
   const ids = [...drafts.keys()];
   const after = ids.indexOf(current ?? '') + 1;
-  const revisions = { textOf: (id: string) => library.draftOf(id) };
   for (const id of [...ids.slice(after), ...ids.slice(0, after)]) {
     const uri = drafts.get(id)?.uri;
     const threads = byDraft.get(id);

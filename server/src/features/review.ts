@@ -14,7 +14,7 @@ import {
 } from '../protocol';
 import { type ProposedCoalition, readProposed } from '../repository/read-proposed';
 import { canonicalUri, pathWithin } from '../repository/uri';
-import { placeThread } from '../revisions/place-thread';
+import { placeThread, type Revisions } from '../revisions/place-thread';
 import type { CoalitionSession } from '../workspace/coalition-session';
 import type { OpenSession, Workspace } from '../workspace/workspace';
 import { draftTitle, revisionTitle } from './draft-titles';
@@ -34,14 +34,14 @@ export async function review(workspace: Workspace, { root, files }: ReviewParams
     const item = itemOf(file, coalition, proposed);
     const id = threadOf(file.path);
     const thread = id === undefined ? undefined : proposed.coalition.threads.get(id);
-    if (item.section === 'texts') return { ...item, gist: draftTitle(item.gist, texts.of(item.gist)) };
+    if (item.section === 'texts') return { ...item, gist: draftTitle(item.gist, texts.textOf(item.gist)) };
     if (!thread) return item;
     const draft = thread.target?.draft ?? '';
     const placed = threads.get(thread.id);
     const paragraph = placed?.view.paragraph ?? thread.target?.paragraph ?? '';
     return {
       ...item,
-      draft: { id: draft, title: revisionTitle(draft, texts.of(draft), proposed.coalition) },
+      draft: { id: draft, title: revisionTitle(draft, texts.textOf(draft), proposed.coalition) },
       paragraph,
       ...(placed && { thread: thread.id }),
     };
@@ -56,7 +56,7 @@ export function proposedIn(session: OpenSession, files: readonly ProposedFile[])
 }
 
 /** The texts of drafts as they would be: what is open in the editor as it stands there. */
-class Texts {
+class Texts implements Revisions {
   readonly #session: CoalitionSession;
   readonly #proposed: ProposedCoalition;
   readonly #coming = new Map<string, { readonly path: string; readonly text: string }>();
@@ -73,12 +73,16 @@ class Texts {
     }
   }
 
-  of(id: string): Draft | undefined {
+  textOf(id: string): Draft | undefined {
     const coming = this.#coming.get(id);
     if (!coming) return this.#session.library.draftOf(id);
     const draft = this.#read.get(id) ?? readDraft(coming.text);
     this.#read.set(id, draft);
     return draft;
+  }
+
+  failed(thread: Thread, error: unknown): void {
+    this.#session.revisions.failed?.(thread, error);
   }
 
   /** Where one reads it. */
@@ -91,7 +95,7 @@ class Texts {
   /** Waits for the texts that are not read yet. */
   async settled(ids: Iterable<string>): Promise<void> {
     for (const id of ids) {
-      if (this.placeOf(id) && !this.of(id)) return this.#session.library.settled();
+      if (this.placeOf(id) && !this.textOf(id)) return this.#session.library.settled();
     }
   }
 }
@@ -113,10 +117,10 @@ async function placedThreads(
   const placed = new Map<string, ReviewThread>();
   for (const thread of touched) {
     const id = thread.target?.draft ?? '';
-    const [draft, at] = [texts.of(id), texts.placeOf(id)];
-    const place = placeThread(thread, [id], { textOf: (one) => texts.of(one) });
+    const [draft, at] = [texts.textOf(id), texts.placeOf(id)];
+    const place = placeThread(thread, [id], texts);
     if (!draft || !at || !place?.span) continue;
-    const titleOf = (one: string) => revisionTitle(one, texts.of(one), coalition);
+    const titleOf = (one: string) => revisionTitle(one, texts.textOf(one), coalition);
     const isNew = (entry: Entry) => names.get(thread.id)?.has(entry.name) === true;
     const view = threadView({ thread, place }, { coalition, id, draft, titleOf });
     placed.set(thread.id, {

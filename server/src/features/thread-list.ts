@@ -11,10 +11,9 @@ export function allThreads(workspace: Workspace): ThreadSummary[] {
 }
 
 function* threadsOf(session: CoalitionSession & { readonly state: State }): Generator<ThreadSummary> {
-  const { library } = session;
+  const { library, revisions } = session;
   const { coalition } = session.state;
   const nameOf = memberName(coalition);
-  const revisions = { textOf: (id: string) => library.draftOf(id) };
   for (const thread of coalition.threads.values()) {
     const { target, state } = thread;
     const [opening] = thread.remarks;

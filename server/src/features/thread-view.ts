@@ -189,6 +189,7 @@ function reasonWords(reason: PlaceReason): string {
     'words-gone': () => t('The words are no longer in the text.'),
     'equal-places': () => t('Several places fit equally well.'),
     uncertain: () => t('What comes nearest is too different to be sure.'),
+    failed: () => t('An error in Caucus kept it from looking for the words; the log says which.'),
   };
   return words[reason]();
 }

@@ -9,6 +9,8 @@ import type { Draft } from '../draft/draft';
 /** The texts of a process, as far as they are at hand. */
 export interface Revisions {
   textOf(id: string): Draft | undefined;
+  /** Hears of a thread whose words could not even be looked for. */
+  failed?(thread: Thread, error: unknown): void;
 }
 
 /** Where a thread stands in a revision. */
@@ -36,6 +38,8 @@ export function revisionChain(id: string, revisions: Revisions): readonly string
  * earlier revision in which a person did, one revision at a time, because neighbours differ least. Where
  * the words are lost on the way, the first and the last text are compared: what was deleted may be back.
  *
+ * One thread that cannot be looked for stands nowhere, and takes no other with it.
+ *
  * @param chain the revision and those before it, as {@link revisionChain} gives them
  * @returns `undefined` when the thread belongs to none of them, or the text of the first is not at hand
  */
@@ -50,13 +54,18 @@ export function placeThread(
     const confirmed = thread.anchors.get(from)?.target;
     const target = confirmed ?? (thread.target?.draft === from ? thread.target : undefined);
     if (!target) continue;
-    if (distance === 0) {
-      const place = locate(target, now);
-      return { ...place, ...(confirmed && place.span && { reason: 'confirmed' }), from };
+    try {
+      if (distance === 0) {
+        const place = locate(target, now);
+        return { ...place, ...(confirmed && place.span && { reason: 'confirmed' }), from };
+      }
+      const between = chain.slice(0, distance).reverse();
+      const place = carryThrough(target, from, between, now, revisions);
+      return { ...withNearest(place, target, now), from };
+    } catch (error) {
+      revisions.failed?.(thread, error);
+      return { status: 'gone', candidates: [], confidence: 0, reason: 'failed', from };
     }
-    const between = chain.slice(0, distance).reverse();
-    const place = carryThrough(target, from, between, now, revisions);
-    return { ...withNearest(place, target, now), from };
   }
   return undefined;
 }

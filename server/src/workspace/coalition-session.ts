@@ -2,6 +2,7 @@ import type { Coalition } from '../repository/coalition';
 import { type CoalitionReader, createCoalitionReader } from '../repository/coalition-reader';
 import type { FileSystem } from '../repository/file-system';
 import { canonicalUri } from '../repository/uri';
+import type { Revisions } from '../revisions/place-thread';
 import { buildSearchIndex, type SearchIndex } from '../search/search-index';
 import { compileTerms, type TermMatcher } from '../terms/matcher';
 import type { Term } from '../terms/term';
@@ -28,6 +29,11 @@ export interface SessionEvents {
  */
 export class CoalitionSession {
   readonly library: DraftLibrary;
+  /** The texts among which its threads are placed, as far as they have been read. */
+  readonly revisions: Revisions = {
+    textOf: (id) => this.library.draftOf(id),
+    failed: (thread, error) => this.events.failed(`placing ${thread.id}`, error),
+  };
   /** Who reads it here, where a client keeps what they have seen. */
   readonly reader = new Reader();
   readonly #reader: CoalitionReader;

@@ -197,18 +197,15 @@ export class Workspace {
     const place = this.draftAt(uri);
     const declared = place?.state?.declaredIn(uri);
     if (!place?.state || !place.session || declared?.kind !== 'draft') return;
-    const { library } = place.session;
-    place.open.threads.update(declared.id, place.state.coalition.threads.values(), {
-      textOf: (id) => library.draftOf(id),
-    });
+    const { threads } = place.state.coalition;
+    place.open.threads.update(declared.id, threads.values(), place.session.revisions);
     this.events.threads(place.open);
   }
 
   #settleThreads(uri: string): void {
     const place = this.draftAt(uri);
     if (!place?.session) return;
-    const { library } = place.session;
-    place.open.threads.settle(place.open.draft, { textOf: (id) => library.draftOf(id) });
+    place.open.threads.settle(place.open.draft, place.session.revisions);
     this.events.threads(place.open);
   }
 

@@ -148,4 +148,28 @@ describe('a thread in a later revision', () => {
     const thread = threadOn(texts, 'small islands');
     assert.equal(placeThread(thread, ['oc/other'], { textOf: () => readDraft(whole) }), undefined);
   });
+
+  it('stands nowhere, and says so, where looking for it fails', () => {
+    const texts = revisions(whole, whole);
+    const thread = threadOn(texts, 'small islands');
+    const target = {
+      ...targetOf(texts, 'oc/rev-0', 'small islands'),
+      get quote(): string {
+        throw new RangeError('too many');
+      },
+    };
+    const failures: string[] = [];
+    const failed = ({ id }: Thread, error: unknown) => failures.push(`${id}: ${error}`);
+    for (const id of ['oc/rev-0', 'oc/rev-1']) {
+      const place = placeThread({ ...thread, target }, revisionChain(id, texts), { ...texts, failed });
+      assert.deepEqual(place, {
+        status: 'gone',
+        candidates: [],
+        confidence: 0,
+        reason: 'failed',
+        from: 'oc/rev-0',
+      });
+    }
+    assert.deepEqual(failures, Array(2).fill('oc/thread: RangeError: too many'));
+  });
 });
