@@ -1,6 +1,7 @@
 import { plainLine } from '../annotations/plain-line';
 import { nodeFileSystem } from '../node-file-system';
 import { checkDraft } from '../repository/check-draft';
+import { checkQuotes, quotingEntries } from '../repository/check-quotes';
 import type { Coalition } from '../repository/coalition';
 import { locateFindings } from '../repository/finding';
 import { limits } from '../repository/limits';
@@ -39,9 +40,12 @@ export async function check(dir: string, options: CheckOptions): Promise<void> {
 async function draftProblems(coalition: Coalition): Promise<Problem[]> {
   const fs = nodeFileSystem();
   const problems: Problem[] = [];
-  for (const { uri } of coalition.drafts.values()) {
+  const quoting = quotingEntries(coalition);
+  for (const { id, uri } of coalition.drafts.values()) {
     try {
-      problems.push(...checkDraft(coalition, uri, await fs.readFile(uri, limits.draftBytes)));
+      const bytes = await fs.readFile(uri, limits.draftBytes);
+      problems.push(...checkDraft(coalition, uri, bytes));
+      problems.push(...(await checkQuotes(coalition, quoting.get(id) ?? [], bytes, fs)));
     } catch (error) {
       problems.push(...locateFindings([unreadableFinding(uri, error)]));
     }

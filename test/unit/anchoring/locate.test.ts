@@ -66,6 +66,26 @@ describe('a target', () => {
     assert.equal(again.text.slice(place.span?.start, place.span?.end), target.quote);
   });
 
+  const elsewhere: [name: string, change: (start: number, end: number) => [start: number, end: number]][] = [
+    ['on other words', (start, end) => [start - 9, end - 9]],
+    ['one letter off', (start, end) => [start, end + 1]],
+    ['on all of the text', (_, end) => [0, end + 100]],
+    ['behind the text', () => [10_000_000, 10_000_001]],
+  ];
+  for (const [name, change] of elsewhere) {
+    it(`is looked for where its offsets are ${name}`, () => {
+      const [start, end] = change(target.start, target.end);
+      const place = locate({ ...target, start, end }, draft);
+      assert.deepEqual([place.status, place.reason, place.span], ['exact', 'context', spans[0]]);
+      assert.equal(locate({ ...target, start, end }, readDraft(`${text}.`), draft).reason, 'context');
+    });
+  }
+
+  it('is where its offsets say, though its quote was written on other lines', () => {
+    const place = locate({ ...target, quote: 'existing\nfunding  arrangements\n' }, draft);
+    assert.deepEqual([place.reason, place.span], ['same-text', spans[0]]);
+  });
+
   it('is carried through the old text only if it is the one it was taken from', () => {
     const now = readDraft(text.replace('existing funding', 'current funding'));
     assert.equal(locate(target, now, draft).reason, 'aligned');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe as describeSpan } from '../../../server/src/anchoring/describe';
+import type { Target } from '../../../server/src/anchoring/target';
 import type { Entry } from '../../../server/src/annotations/entry';
 import { annotationStances } from '../../../server/src/annotations/entry';
 import { entryIds } from '../../../server/src/annotations/entry-names';
@@ -229,11 +230,12 @@ describe('entries as Web Annotations', function () {
     );
   });
 
-  it('count code points', () => {
+  /** The position that an annotation on words of a draft gives. */
+  function positionOf(on: Target) {
     const [annotation] = toWebAnnotations(
       foldThread('idc/t', [
         newEntry(
-          { kind: 'annotation', target },
+          { kind: 'annotation', target: on },
           { id: '0'.repeat(26), member: 'm', name: '', email: '', now: 0 },
         ),
       ]),
@@ -241,7 +243,15 @@ describe('entries as Web Annotations', function () {
     );
     const words = annotation?.target;
     assert.ok(typeof words === 'object' && 'selector' in words);
-    const position = words.selector.find(({ type }) => type === 'TextPositionSelector');
+    return words.selector.find(({ type }) => type === 'TextPositionSelector');
+  }
+
+  it('give no position where other words stand than those quoted', () => {
+    assert.equal(positionOf({ ...target, start: target.start + 1, end: target.end + 1 }), undefined);
+  });
+
+  it('count code points', () => {
+    const position = positionOf(target);
     assert.ok(position && 'start' in position);
     assert.equal([...body].slice(position.start, position.end).join(''), 'in their roles');
     for (const text of ['', 'a😀b', '😀😀', 'e\u0301']) {

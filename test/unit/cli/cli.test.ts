@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -239,6 +240,33 @@ describe('the command line', function () {
       assert.match(
         stdout,
         /^huge\/drafts\/idc\/rev-1\.undraft\.md:1:1: error: .*larger than 20000000 bytes \[unreadable\]\n/,
+      );
+    });
+
+    it('tells of an entry that does not quote what stands where it says', () => {
+      const folderOf = 'quotes/annotations/idc/rev-1-p1-01km0415850000000000000001';
+      const text = createHash('sha256').update('1. Hello world.\n').digest('hex');
+      const entry = (quote: string, start: number) =>
+        `---\nkind: annotation\nmember: a\nby: A\ndate: 2026-02-01T10:00:00Z\ntarget: { draft: idc/rev-1, text: ${text}, quote: ${quote}, start: ${start}, end: ${start + 5} }\n---\n`;
+      write(
+        'quotes/caucus.yaml',
+        'caucus: 1\nname: Q\nprocesses: { idc: { name: I } }\nmembers: { a: { name: A } }\n',
+      );
+      write('quotes/drafts/idc/rev-1.undraft.md', '1. Hello world.\n');
+      write(`${folderOf}/01km0415850000000000000001-a.md`, entry('Hello', 9));
+      write(`${folderOf}/01km0415850000000000000002-a.md`, entry('Hello', 3));
+      write(`${folderOf}/01km0415850000000000000003-a.md`, entry('Hello', 3).replace(text, '0'.repeat(64)));
+      const { problems } = caucus('check', 'quotes', '--json').json();
+      rmSync(join(folder, 'quotes'), { recursive: true });
+      assert.deepEqual(
+        problems.map(({ code, severity, file, line, column }: Record<string, unknown>) => [
+          code,
+          severity,
+          file,
+          line,
+          column,
+        ]),
+        [['misplaced-quote', 'warning', `${folderOf}/01km0415850000000000000001-a.md`, 6, 122]],
       );
     });
 

@@ -1,3 +1,4 @@
+import { holdsQuote } from '../../anchoring/own-span';
 import type { Target } from '../../anchoring/target';
 import { lastMomentOf } from '../../positions/moment';
 import type { Entry } from '../entry';
@@ -157,7 +158,8 @@ function wordsOf(target: Target, { addressOf, bodyOf: textOf }: ExportContext): 
       ...(prefix !== '' && { prefix }),
       ...(suffix !== '' && { suffix }),
     },
-    ...(text === undefined
+    // Who reads the position and not the quote must not be led to other words.
+    ...(text === undefined || !holdsQuote(text, target, quote)
       ? []
       : [
           {
