@@ -2,9 +2,9 @@ import type { Span } from '../draft/span';
 import type { Alignment } from './alignment';
 import { confidenceInAligned } from './confidence';
 import { edgesOf, type Quote } from './edges';
-import { linksToDouble, linksToSeconds } from './links-to-double';
 import type { Candidate, Place } from './place';
 import { withinShared } from './shared-places';
+import { type Ties, tiesToDouble, tiesToSeconds, withTies } from './ties-to-double';
 import { type Trace, traceOf } from './trace';
 import type { Links } from './word-alignment';
 import { wordsIn } from './word-search';
@@ -98,10 +98,12 @@ function candidateOf(
 /** The other places of the same words that are as good as the first; best first. */
 function rivalsOf(alignment: Alignment, quote: Quote, trace: Trace | undefined): Traced[] {
   const found: Traced[] = [];
-  for (const links of otherLinks(alignment, quote, trace)) {
-    const rival = traceOf(links, alignment.vocabulary, quote.from, quote.to);
-    if (rival === undefined || isGone(rival)) continue;
-    found.push({ trace: rival, candidate: candidateOf(alignment, links, quote, rival) });
+  for (const ties of otherTies(alignment, quote, trace)) {
+    withTies(alignment, ties, (links) => {
+      const rival = traceOf(links, alignment.vocabulary, quote.from, quote.to);
+      if (rival === undefined || isGone(rival)) return;
+      found.push({ trace: rival, candidate: candidateOf(alignment, links, quote, rival) });
+    });
   }
   const best = Math.max(trace?.kept ?? 0, ...found.map(({ trace: { kept } }) => kept));
   return found
@@ -113,7 +115,7 @@ function rivalsOf(alignment: Alignment, quote: Quote, trace: Trace | undefined):
 const MOST_SENTENCES = 16;
 
 /** Where else the words of a quote might have gone: to doubles of their paragraph, or of their sentence. */
-function otherLinks(alignment: Alignment, { from, to }: Quote, trace: Trace | undefined): Links[] {
+function otherTies(alignment: Alignment, { from, to }: Quote, trace: Trace | undefined): Ties[] {
   const { old, now, paragraphs, doubles } = alignment;
   const sentence = old.sentenceOfWord[from] ?? 0;
   if (trace !== undefined && paragraphOf(now, trace.newLast) !== paragraphOf(now, trace.newFirst)) return [];
@@ -122,10 +124,10 @@ function otherLinks(alignment: Alignment, { from, to }: Quote, trace: Trace | un
       ? (paragraphs.now[old.sentences[sentence]?.parent ?? 0] ?? -1)
       : paragraphOf(now, trace.newFirst);
   const ofParagraph = doubles.by.get(place) ?? [];
-  if (ofParagraph.length > 0) return ofParagraph.map((double) => linksToDouble(alignment, place, double));
+  if (ofParagraph.length > 0) return ofParagraph.map((double) => tiesToDouble(alignment, place, double));
   const last = old.sentenceOfWord[to - 1] ?? 0;
   if (trace === undefined || last - sentence >= MOST_SENTENCES) return [];
-  const second = linksToSeconds(alignment, sentence, last);
+  const second = tiesToSeconds(alignment, sentence, last);
   return second === undefined ? [] : [second];
 }
 

@@ -36,4 +36,24 @@ describe('anchoring in hostile texts', function () {
       }
     });
   }
+
+  it('keeps of a thousand paragraphs in two options what each quote needs', () => {
+    const name = (at: number) => at.toString(26).replace(/\d/g, (digit) => 'klmnopqrst'[Number(digit)] ?? '');
+    const sentences = Array.from(
+      { length: 1000 },
+      (_, at) => `The forum ${name(at)}a of ${name(at * 7)}b meets the ${name(at * 13)}c every year.`,
+    );
+    const old = readDraft(sentences.map((words, at) => `${at + 1}. ${words}\n\n`).join(''));
+    const now = readDraft(
+      sentences.map((words, at) => `${at + 1}. Option 1: ${words}\n\n${at + 1} alt. ${words}\n\n`).join(''),
+    );
+    const before = process.memoryUsage().arrayBuffers;
+    const statuses = sentences.map((words) => {
+      const start = old.text.indexOf(words);
+      return carry({ start, end: start + words.length }, old, now).status;
+    });
+    const bytes = process.memoryUsage().arrayBuffers - before;
+    assert.deepEqual(new Set(statuses), new Set(['ambiguous']));
+    assert.ok(bytes < 50_000_000, `${bytes} bytes`);
+  });
 });
