@@ -3,6 +3,7 @@ import type { Coalition, DraftFile } from './coalition';
 import type { Documents, Snapshot } from './coalition-reader';
 import { locateFindings } from './finding';
 import { limits } from './limits';
+import { folderFindings } from './read-threads';
 
 /** Puts together what was read. Pure; what a snapshot shares with an earlier one is shared in the result. */
 export function assemble(snapshot: Snapshot): Coalition {
@@ -28,7 +29,7 @@ export function assemble(snapshot: Snapshot): Coalition {
       ...Array.from(read.values()).flatMap((document) => document.findings),
     ]),
     ...drafts.findings,
-    ...(threads?.findings ?? []),
+    ...(threads ? folderFindings(threads) : []),
     ...Array.from(threads?.read.values() ?? []).flatMap((document) => document.findings),
     ...checkReferences(snapshot),
   ];

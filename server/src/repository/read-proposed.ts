@@ -58,7 +58,7 @@ export async function readProposed(
     section('terms', 'term', coalition.terms, readTerm),
     section('positions', 'position', coalition.positions, readPosition),
     section('statements', 'statement', coalition.statements, readStatement),
-    refreshThreads(root, over, { read: new Map(), findings: [] }, said),
+    refreshThreads(root, over, { read: new Map(), findings: new Map() }, said),
     touches('drafts', 'texts') ? listDrafts(root, over) : undefined,
     touches('caucus.yaml') ? readCaucus(root, over) : undefined,
   ]);

@@ -12,7 +12,6 @@ import { below, threadUri } from './places';
 import { tooMany } from './read-documents';
 import { readEntry } from './read-entry';
 import { readFileAt } from './read-file';
-import { parentOf } from './uri';
 
 /** One thread with the files it was read from. */
 export interface ThreadDocument {
@@ -25,8 +24,16 @@ export interface ThreadDocument {
 /** All threads of a coalition, by id, in the order of the ids. */
 export interface Threads {
   readonly read: ReadonlyMap<string, ThreadDocument>;
-  /** What is wrong with folders, and in those that hold no entry. */
-  readonly findings: readonly Finding[];
+  /** What is wrong with folders, and in those that hold no entry, by the address of the folder that was listed. */
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  /** Said where there were too many entries to read them all. */
+  readonly beyond?: Finding;
+}
+
+/** What is wrong with the folders of threads, in one order however they were read. */
+export function folderFindings({ findings, beyond }: Threads): Finding[] {
+  const byFolder = [...findings].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...(beyond ? [beyond] : []), ...byFolder.flatMap(([, found]) => found)];
 }
 
 /** Reads every thread in `annotations/<process>/<thread>/`, until there are too many entries. Never rejects. */
@@ -35,9 +42,9 @@ export async function readThreads(
   fs: FileSystem,
   mostEntries: number = limits.entries,
 ): Promise<Threads> {
-  const findings: Finding[] = [];
-  const top = await listSection(root, 'annotations', fs);
-  const processes = foldersIn(below(root, 'annotations'), top, findings);
+  const findings: FolderFindings = new Map();
+  const top = below(root, 'annotations');
+  const processes = foldersIn(top, await listSection(root, 'annotations', fs), findings);
   const folders = await Promise.all(
     processes.map(async (process) => {
       const folder = below(root, 'annotations', process);
@@ -47,13 +54,17 @@ export async function readThreads(
   );
   const ids = folders.flat();
   const documents = await readAll(root, fs, ids, mostEntries, findings);
-  if (documents.length < ids.length) findings.push(tooMany(below(root, 'annotations'), mostEntries));
-  return { read: byId(documents.flatMap((document) => document ?? [])), findings };
+  const beyond = documents.length < ids.length ? tooMany(below(root, 'annotations'), mostEntries) : undefined;
+  return {
+    read: byId(documents.flatMap((document) => document ?? [])),
+    findings,
+    ...(beyond && { beyond }),
+  };
 }
 
 /**
  * The threads after changes on disk. Only the threads that they touch are read again; all others are the
- * same objects as before.
+ * same objects as before. Folders are listed again where one came or went.
  *
  * @param paths of files and folders that changed, below the coalition's folder
  */
@@ -64,36 +75,43 @@ export async function refreshThreads(
   paths: readonly (readonly string[])[],
 ): Promise<Threads> {
   const touched = new Set<string>();
-  const found: Finding[] = [];
-  const folders = new Set<string>();
-  for (const [section, process, thread] of paths) {
+  const findings = new Map(before.findings);
+  const stale = new Set<string>();
+  for (const [section, process, thread, entry] of paths) {
     if (section === '' || (section === 'annotations' && process === undefined)) return readThreads(root, fs);
-    if (section !== 'annotations') continue;
+    if (section !== 'annotations' || process === undefined) continue;
+    if (entry === undefined) stale.add(process);
     if (thread !== undefined) touched.add(`${process}/${thread}`);
-    else if (process !== undefined) {
+    else {
       const folder = below(root, 'annotations', process);
-      folders.add(folder);
-      for (const name of foldersIn(folder, await listFolder(folder, fs), found)) {
+      for (const name of foldersIn(folder, await listFolder(folder, fs), findings)) {
         touched.add(`${process}/${name}`);
       }
       for (const id of before.read.keys()) if (id.startsWith(`${process}/`)) touched.add(id);
+      for (const at of before.findings.keys()) if (at.startsWith(`${folder}/`)) findings.delete(at);
     }
   }
-  if (touched.size === 0 && folders.size === 0) return before;
+  if (touched.size === 0 && stale.size === 0) return before;
   const read = new Map(before.read);
   const ids = [...touched];
-  for (const id of ids) folders.add(threadUri(root, id));
-  const documents = await readAll(root, fs, ids, limits.entries, found);
+  const documents = await readAll(root, fs, ids, limits.entries, findings);
   let isNew = false;
   // What lies beyond the limit stays as it was.
   for (const [i, document] of documents.entries()) {
     const id = ids[i] ?? '';
     isNew ||= !read.has(id);
+    if (read.has(id) !== (document !== undefined)) stale.add(id.slice(0, id.indexOf('/')));
     if (document) read.set(id, document);
     else read.delete(id);
   }
-  const findings = before.findings.filter(({ file }) => !isInOneOf(folders, file.uri)).concat(found);
-  return { read: isNew ? byId([...read.values()]) : read, findings };
+  if (stale.size > 0) {
+    foldersIn(below(root, 'annotations'), await listSection(root, 'annotations', fs), findings);
+  }
+  for (const process of stale) {
+    const folder = below(root, 'annotations', process);
+    foldersIn(folder, await listFolder(folder, fs), findings);
+  }
+  return { ...before, read: isNew ? byId([...read.values()]) : read, findings };
 }
 
 /**
@@ -105,7 +123,7 @@ async function readAll(
   fs: FileSystem,
   ids: readonly string[],
   mostEntries: number,
-  findings: Finding[],
+  findings: FolderFindings,
 ): Promise<(ThreadDocument | undefined)[]> {
   const documents: (ThreadDocument | undefined)[] = [];
   let next = 0;
@@ -145,7 +163,7 @@ async function readThread(
   root: string,
   id: string,
   fs: FileSystem,
-  elsewhere: Finding[],
+  elsewhere: FolderFindings,
 ): Promise<ThreadDocument | undefined> {
   const folder = threadUri(root, id);
   const listing = await listFolder(folder, fs);
@@ -178,9 +196,8 @@ async function readThread(
     // Nothing is offered that would change the file: once shared, an entry stays as it is.
     for (const { fix: _, ...finding } of own) findings.push(finding);
   }
-  if (entries.length > 0) return { thread: foldThread(id, entries), files, findings };
-  elsewhere.push(...findings);
-  return undefined;
+  tell(elsewhere, folder, entries.length > 0 ? [] : findings);
+  return entries.length === 0 ? undefined : { thread: foldThread(id, entries), files, findings };
 }
 
 function byId(documents: readonly ThreadDocument[]): Map<string, ThreadDocument> {
@@ -191,9 +208,9 @@ function byId(documents: readonly ThreadDocument[]): Map<string, ThreadDocument>
   );
 }
 
-/** Names of the folders in a folder; links are reported and not followed. */
-function foldersIn(folder: string, listing: FolderListing, findings: Finding[]): string[] {
-  findings.push(...listing.findings);
+/** Names of the folders in a folder; links are not followed. What is wrong with them replaces what was said before. */
+function foldersIn(folder: string, listing: FolderListing, told: FolderFindings): string[] {
+  const findings: Finding[] = [...listing.findings];
   const names: string[] = [];
   const seen = new Map<string, string>();
   const entries = [...listing.entries].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -213,14 +230,15 @@ function foldersIn(folder: string, listing: FolderListing, findings: Finding[]):
     if (findings.length > limits.problems) break;
   }
   if (names.length > limits.listing) findings.push(tooMany(folder, limits.listing));
+  tell(told, folder, findings);
   return names.slice(0, limits.listing);
 }
 
-/** True for the address of one of the folders, or of what lies in it. */
-function isInOneOf(folders: ReadonlySet<string>, uri: string): boolean {
-  for (let at: string | undefined = uri; at !== undefined; at = parentOf(at))
-    if (folders.has(at)) return true;
-  return false;
+type FolderFindings = Map<string, readonly Finding[]>;
+
+function tell(told: FolderFindings, folder: string, findings: readonly Finding[]): void {
+  if (findings.length > 0) told.set(folder, findings);
+  else told.delete(folder);
 }
 
 function strayEntry(file: SourceFile): Finding {

@@ -3,7 +3,7 @@ import { newEntry, type Words } from '../../../server/src/annotations/new-entry'
 import { createCoalitionReader } from '../../../server/src/repository/coalition-reader';
 import { entryText } from '../../../server/src/repository/compose-entry';
 import { entryUri, threadUri } from '../../../server/src/repository/places';
-import { readThreads } from '../../../server/src/repository/read-threads';
+import { folderFindings, readThreads } from '../../../server/src/repository/read-threads';
 import { target } from '../annotations/examples';
 import { goodFiles, MemoryFiles, root, uriOf } from './memory-files';
 
@@ -194,10 +194,10 @@ describe('reading too many threads', () => {
       memory.files.set(`annotations/idc/rev-1-${id}/${id}-m.md`, Object.values(annotation)[0] ?? '');
     }
     assert.equal((await readThreads(root, memory)).read.size, 100);
-    const { read: some, findings } = await readThreads(root, memory, 40);
-    assert.ok(some.size >= 40 && some.size < 100);
+    const some = await readThreads(root, memory, 40);
+    assert.ok(some.read.size >= 40 && some.read.size < 100);
     assert.deepEqual(
-      findings.map(({ code, file }) => [code, file.uri]),
+      folderFindings(some).map(({ code, file }) => [code, file.uri]),
       [['too-many-files', uriOf('annotations')]],
     );
   });
@@ -264,7 +264,7 @@ describe('reading what changed of threads', () => {
 
   it('gives what a fresh reading gives, whatever changed', async () => {
     const { memory, reader } = await opened();
-    const changes: [string, string | undefined][] = [
+    const changes: [string, string | { link: string } | undefined][] = [
       [`annotations/idc/rev-1-${third}/${third}-example-registry.md`, Object.values(annotation)[0]],
       [`annotations/new/rev-1-${third}/${third}-example-registry.md`, Object.values(annotation)[0]],
       [`${other}/${second}-example-registry.md`, undefined],
@@ -272,6 +272,12 @@ describe('reading what changed of threads', () => {
       [`${folder}/${third}-x.md`, 'damaged'],
       ['caucus.yaml', 'caucus: 1\nname: Renamed\n'],
       ['annotations/README.md', 'x'],
+      ['annotations/idc/linked', { link: '/outside' }],
+      [`annotations/idc/REV-1-${third}/${third}-example-registry.md`, Object.values(annotation)[0]],
+      ['annotations/elsewhere', { link: '/outside' }],
+      [`annotations/idc/REV-1-${third}/${third}-example-registry.md`, undefined],
+      ['annotations/idc/linked', undefined],
+      ['annotations/elsewhere', undefined],
     ];
     for (const [path, content] of changes) {
       if (content === undefined) memory.files.delete(path);
