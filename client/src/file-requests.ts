@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type ReadFileResult, readDirectory, readFiles } from '../../server/src/protocol';
 import type { Caucus } from './caucus';
-import { contains } from './uri-containment';
+import { contains, pathsBelow } from './uri-containment';
 
 /** No file of a coalition is larger; whoever asks for more gets an error. */
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -13,7 +13,7 @@ export function fileRequests({ session }: Caucus): vscode.Disposable {
   return session.attach((client) =>
     vscode.Disposable.from(
       client.onRequest(readFiles, ({ uris, maxBytes }) => readAll(uris, Math.min(maxBytes, MOST_BYTES))),
-      client.onRequest(readDirectory, ({ uri }) => list(uri)),
+      client.onRequest(readDirectory, ({ uri, within }) => list(uri, within)),
     ),
   );
 }
@@ -31,7 +31,8 @@ async function readAll(uris: readonly string[], maxBytes: number): Promise<ReadF
 async function read(address: string, maxBytes: number): Promise<ReadFileResult> {
   try {
     const uri = inWorkspace(address);
-    const { size } = await vscode.workspace.fs.stat(uri);
+    const { size, type } = await vscode.workspace.fs.stat(uri);
+    if (typeWord(type) === 'link') return { error: 'a link' };
     if (size > maxBytes) return { error: `larger than ${maxBytes} bytes` };
     const bytes = await vscode.workspace.fs.readFile(uri);
     return bytes.length > maxBytes ? { error: `larger than ${maxBytes} bytes` } : { base64: toBase64(bytes) };
@@ -42,8 +43,13 @@ async function read(address: string, maxBytes: number): Promise<ReadFileResult> 
 
 async function list(
   address: string,
+  within: string | undefined,
 ): Promise<{ name: string; type: 'file' | 'directory' | 'link' | 'other' }[]> {
   try {
+    const steps = within === undefined ? [] : stepsTo(inWorkspace(within), inWorkspace(address));
+    for (const step of steps) {
+      if (typeWord((await vscode.workspace.fs.stat(step)).type) === 'link') return [];
+    }
     const entries = await vscode.workspace.fs.readDirectory(inWorkspace(address));
     return entries.map(([name, type]) => ({ name, type: typeWord(type) }));
   } catch (error) {
@@ -57,6 +63,11 @@ function typeWord(type: vscode.FileType): 'file' | 'directory' | 'link' | 'other
   if (type & vscode.FileType.SymbolicLink) return 'link';
   if (type & vscode.FileType.File) return 'file';
   return type & vscode.FileType.Directory ? 'directory' : 'other';
+}
+
+/** The folders on the way from one to another below it, the latter included: links lead out of it. */
+function stepsTo(from: vscode.Uri, uri: vscode.Uri): vscode.Uri[] {
+  return pathsBelow(from, uri).map((path) => uri.with({ path }));
 }
 
 function inWorkspace(address: string): vscode.Uri {

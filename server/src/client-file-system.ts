@@ -36,7 +36,8 @@ export function clientFileSystem(connection: Connection): FileSystem {
         if (wanted.length === 0) setTimeout(ask, 0);
         wanted.push({ uri, maxBytes, resolve, reject });
       }),
-    readDirectory: (uri) => connection.sendRequest(readDirectory, { uri }),
+    readDirectory: (uri, within) =>
+      connection.sendRequest(readDirectory, { uri, ...(within !== undefined && { within }) }),
   };
 }
 

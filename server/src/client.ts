@@ -201,7 +201,7 @@ function filesOf(client: FileSystem | undefined, disk: FileSystem | undefined): 
   };
   return {
     readFile: async (uri, maxBytes) => of(uri).readFile(uri, maxBytes),
-    readDirectory: async (uri) => of(uri).readDirectory(uri),
+    readDirectory: async (uri, within) => of(uri).readDirectory(uri, within),
   };
 }
 

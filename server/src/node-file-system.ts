@@ -3,14 +3,15 @@ import {
   constants,
   type Dirent,
   fstatSync,
+  lstatSync,
   open,
   openSync,
   read,
   readdirSync,
   readSync,
 } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { sep } from 'node:path';
+import { lstat, readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { URI } from 'vscode-uri';
 import type { DirectoryEntry, FileSystem } from './repository/file-system';
@@ -21,7 +22,7 @@ const AT_ONCE = 64;
 /** Milliseconds that the disk may take for a file, on the average, and still be asked without a thread. */
 const QUICK = 1;
 
-/** Reads `file:` addresses from the disk. Symbolic links are not followed: they may lead anywhere. */
+/** Reads `file:` addresses from the disk. Symbolic links in a coalition are not followed: they may lead anywhere. */
 export function nodeFileSystem(): FileSystem {
   const turn = turns(AT_ONCE);
   let average = 0;
@@ -49,9 +50,17 @@ export function nodeFileSystem(): FileSystem {
         () => readInThread(path, maxBytes),
       );
     },
-    readDirectory: async (uri) => {
+    readDirectory: async (uri, within) => {
       const path = pathOf(uri);
+      const steps = within === undefined ? [] : stepsTo(path, pathOf(within));
       try {
+        if (steps.length > 0) {
+          const stats = await ask(
+            () => steps.map((step) => lstatSync(step)),
+            () => Promise.all(steps.map((step) => lstat(step))),
+          );
+          if (stats.some((stat) => stat.isSymbolicLink())) return [];
+        }
         const entries = await ask(
           () => readdirSync(path, { withFileTypes: true }),
           () => readdir(path, { withFileTypes: true }),
@@ -64,6 +73,12 @@ export function nodeFileSystem(): FileSystem {
       }
     },
   };
+}
+
+/** The folders on the way from one to another below it, the latter included. */
+function stepsTo(path: string, from: string): string[] {
+  const names = relative(from, path).split(sep).filter(Boolean);
+  return names.map((_, index) => join(from, ...names.slice(0, index + 1)));
 }
 
 function readAtOnce(path: string, maxBytes: number): Uint8Array {

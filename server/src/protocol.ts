@@ -413,8 +413,9 @@ export const readFiles = new RequestType<
   void
 >('caucus/readFiles');
 
+/** As `FileSystem.readDirectory`: empty where a link leads to it, below `within` if that is given. */
 export const readDirectory = new RequestType<
-  { readonly uri: string },
+  { readonly uri: string; readonly within?: string },
   { readonly name: string; readonly type: 'file' | 'directory' | 'link' | 'other' }[],
   void
 >('caucus/readDirectory');

@@ -9,6 +9,7 @@ const root = 'memory://host/a%20folder';
 describe('files that only the client can read', () => {
   it('are read through it, many in one message', async () => {
     const batches: number[] = [];
+    const within = new Map<string, string | undefined>();
     const editor = await Editor.start({
       folders: [root],
       options: { highlights: true, changes: true, clientFiles: true },
@@ -17,7 +18,10 @@ describe('files that only the client can read', () => {
           batches.push(uris.length);
           return uris.map(fileAt);
         });
-        connection.onRequest(readDirectory, ({ uri }) => entriesOf(pathOf(uri)));
+        connection.onRequest(readDirectory, (asked) => {
+          within.set(pathOf(asked.uri), asked.within);
+          return entriesOf(pathOf(asked.uri));
+        });
       },
     });
     try {
@@ -26,6 +30,8 @@ describe('files that only the client can read', () => {
       const { last } = await editor.rowsOf(draft);
       assert.deepEqual(last.counts, { support: 1, oppose: 1, watch: 0 });
       assert.ok(Math.max(...batches) > 2, `batches of ${batches}`);
+      // The client must not follow a link to what was not listed before; its own folder may be one.
+      assert.deepEqual([within.get(''), within.get('terms')], [undefined, root]);
       const hover = await editor.connection.sendRequest(HoverRequest.type, {
         textDocument: { uri: draft },
         position: { line: 15, character: 20 },

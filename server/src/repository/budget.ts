@@ -21,6 +21,6 @@ export function withinBudget(fs: FileSystem, { files, bytes }: Budget = limits.r
       bytesLeft -= contents.length;
       return contents;
     },
-    readDirectory: (uri) => fs.readDirectory(uri),
+    readDirectory: (uri, within) => fs.readDirectory(uri, within),
   };
 }

@@ -9,10 +9,15 @@ export interface FolderListing {
   readonly findings: readonly Finding[];
 }
 
-/** Lists a folder. One that cannot be read is reported, for it would look as if nothing were in it. Never rejects. */
-export async function listFolder(folder: string, fs: FileSystem): Promise<FolderListing> {
+/**
+ * Lists a folder. One that cannot be read is reported, for it would look as if nothing were in it. Never rejects.
+ *
+ * @param within see {@link FileSystem.readDirectory}; the root of the coalition for a folder that was not
+ *   listed as one just before
+ */
+export async function listFolder(folder: string, fs: FileSystem, within?: string): Promise<FolderListing> {
   try {
-    return { entries: await fs.readDirectory(folder), findings: [] };
+    return { entries: await fs.readDirectory(folder, within), findings: [] };
   } catch (error) {
     return { entries: [], findings: [unreadableFolder(folder, error)] };
   }
@@ -23,7 +28,7 @@ export async function listSection(root: string, section: string, fs: FileSystem)
   const folder = below(root, section);
   const { entries } = await listFolder(root, fs);
   const isLink = entries.some(({ name, type }) => name === section && type === 'link');
-  return isLink ? { entries: [], findings: [linkFinding(folder)] } : listFolder(folder, fs);
+  return isLink ? { entries: [], findings: [linkFinding(folder)] } : listFolder(folder, fs, root);
 }
 
 /** A symbolic link could lead anywhere, so none is followed. */

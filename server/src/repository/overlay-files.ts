@@ -36,9 +36,9 @@ export class OverlayFiles implements FileSystem {
     return bytes;
   }
 
-  async readDirectory(uri: string): Promise<readonly DirectoryEntry[]> {
+  async readDirectory(uri: string, within?: string): Promise<readonly DirectoryEntry[]> {
     const listed = this.#listings.get(this.#pathOf(uri) ?? '');
-    const there = await this.#below.readDirectory(uri);
+    const there = await this.#below.readDirectory(uri, within);
     if (!listed) return there;
     const kept = there.filter(({ name }) => !listed.has(name));
     const laid = Array.from(listed, ([name, type]) => (type === 'none' ? [] : [{ name, type }]));

@@ -53,7 +53,8 @@ export async function readThreads(
     }),
   );
   const ids = folders.flat();
-  const documents = await readAll(root, fs, ids, mostEntries, findings);
+  // Their folders have just been listed as such, so none is a link.
+  const documents = await readAll(root, undefined, fs, ids, mostEntries, findings);
   const beyond = documents.length < ids.length ? tooMany(below(root, 'annotations'), mostEntries) : undefined;
   return {
     read: byId(documents.flatMap((document) => document ?? [])),
@@ -84,7 +85,7 @@ export async function refreshThreads(
     if (thread !== undefined) touched.add(`${process}/${thread}`);
     else {
       const folder = below(root, 'annotations', process);
-      for (const name of foldersIn(folder, await listFolder(folder, fs), findings)) {
+      for (const name of foldersIn(folder, await listFolder(folder, fs, root), findings)) {
         touched.add(`${process}/${name}`);
       }
       for (const id of before.read.keys()) if (id.startsWith(`${process}/`)) touched.add(id);
@@ -94,7 +95,7 @@ export async function refreshThreads(
   if (touched.size === 0 && stale.size === 0) return before;
   const read = new Map(before.read);
   const ids = [...touched];
-  const documents = await readAll(root, fs, ids, limits.entries, findings);
+  const documents = await readAll(root, root, fs, ids, limits.entries, findings);
   let isNew = false;
   // What lies beyond the limit stays as it was.
   for (const [i, document] of documents.entries()) {
@@ -109,7 +110,7 @@ export async function refreshThreads(
   }
   for (const process of stale) {
     const folder = below(root, 'annotations', process);
-    foldersIn(folder, await listFolder(folder, fs), findings);
+    foldersIn(folder, await listFolder(folder, fs, root), findings);
   }
   return { ...before, read: isNew ? byId([...read.values()]) : read, findings };
 }
@@ -120,6 +121,7 @@ export async function refreshThreads(
  */
 async function readAll(
   root: string,
+  within: string | undefined,
   fs: FileSystem,
   ids: readonly string[],
   mostEntries: number,
@@ -133,7 +135,7 @@ async function readAll(
   const reader = async () => {
     while (next < ids.length && entries < mostEntries) {
       const place = next++;
-      const document = await readThread(root, ids[place] ?? '', fs, findings);
+      const document = await readThread(root, within, ids[place] ?? '', fs, findings);
       documents[place] = document;
       entries += document?.files.size ?? 0;
       if (performance.now() - started < longestTurn) continue;
@@ -161,12 +163,13 @@ const longestTurn = 4;
  */
 async function readThread(
   root: string,
+  within: string | undefined,
   id: string,
   fs: FileSystem,
   elsewhere: FolderFindings,
 ): Promise<ThreadDocument | undefined> {
   const folder = threadUri(root, id);
-  const listing = await listFolder(folder, fs);
+  const listing = await listFolder(folder, fs, within);
   const findings: Finding[] = [...listing.findings];
   const names: string[] = [];
   for (const { name, type } of listing.entries) {

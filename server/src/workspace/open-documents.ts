@@ -101,8 +101,8 @@ export class EditorFileSystem implements FileSystem {
     return bytes;
   }
 
-  readDirectory(uri: string): Promise<readonly DirectoryEntry[]> {
-    return this.files.readDirectory(uri);
+  readDirectory(uri: string, within?: string): Promise<readonly DirectoryEntry[]> {
+    return this.files.readDirectory(uri, within);
   }
 }
 

@@ -406,4 +406,86 @@ describe('a hostile repository', () => {
       rmSync(folder, { recursive: true });
     }
   });
+
+  describe('whose folders are links', () => {
+    let folder: string;
+    let outside: string;
+    let coalition: string;
+    const thread = 'annotations/idc/rev-1-p1-01km3vm6ars95te3hnq193eyn8';
+    const entry = '01km3vm6ars95te3hnq193eyn8-example-registry.md';
+    const secrets: Record<string, string> = {
+      'terms/secret.yaml': 'label: secret\nstance: support\n',
+      'positions/secret/position.md': '---\ntitle: Secret\nstatus: agreed\n---\nSecret.\n',
+      'statements/secret/statement.md': '---\ntitle: Secret\n---\nSecret.\n',
+      'drafts/idc/secret.undraft.md': '1. Secret.\n',
+      'texts/secret.undraft.md': '1. Secret.\n',
+      [`${thread}/${entry}`]: '---\nkind: annotation\nmember: example-registry\n---\nSecret.\n',
+    };
+
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'caucus-'));
+      outside = join(folder, 'outside');
+      coalition = join(folder, 'coalition');
+      for (const [path, text] of Object.entries(secrets)) write(outside, path, text);
+      write(coalition, 'caucus.yaml', goodFiles()['caucus.yaml'] ?? '');
+    });
+    afterEach(() => rmSync(folder, { recursive: true }));
+
+    function write(top: string, path: string, text: string): void {
+      mkdirSync(join(top, path, '..'), { recursive: true });
+      writeFileSync(join(top, path), text);
+    }
+
+    const readerOf = (path: string) =>
+      createCoalitionReader(nodeFileSystem(), pathToFileURL(path).toString());
+
+    it('is not led outside by those of its sections, and says so', async () => {
+      const sections = ['terms', 'positions', 'statements', 'drafts', 'texts', 'annotations'];
+      for (const section of sections) symlinkSync(join(outside, section), join(coalition, section));
+      const { terms, positions, statements, drafts, threads, problems } =
+        await readerOf(coalition).readThreads();
+      assert.deepEqual(
+        [terms, positions, statements, drafts, threads].map(({ size }) => size),
+        [0, 0, 0, 0, 0],
+      );
+      assert.deepEqual(
+        problems.map(({ code, uri }) => `${code} ${uri.slice(uri.lastIndexOf('/') + 1)}`).sort(),
+        sections.map((section) => `link ${section}`).sort(),
+      );
+    });
+
+    for (const place of ['annotations', 'annotations/idc', thread]) {
+      it(`is not led outside by ${place} when that comes later`, async () => {
+        const reader = readerOf(coalition);
+        await reader.readThreads();
+        mkdirSync(join(coalition, place, '..'), { recursive: true });
+        symlinkSync(join(outside, place), join(coalition, place));
+        for (const path of [`${thread}/${entry}`, thread, 'annotations/idc', 'annotations']) {
+          const { threads } = await reader.refresh([pathToFileURL(join(coalition, path)).toString()]);
+          assert.deepEqual([...threads.keys()], [], path);
+        }
+        const { problems } = await reader.refresh([pathToFileURL(join(coalition, place)).toString()]);
+        assert.deepEqual(
+          problems.map(({ code, uri }) => [code, uri]),
+          [['link', pathToFileURL(join(coalition, place)).toString()]],
+        );
+      });
+    }
+
+    it('is read when it is opened through a link itself', async () => {
+      symlinkSync(outside, join(folder, 'opened'));
+      write(outside, 'caucus.yaml', goodFiles()['caucus.yaml'] ?? '');
+      const reader = readerOf(join(folder, 'opened'));
+      const { terms, drafts, threads } = await reader.readThreads();
+      assert.deepEqual([terms.size, drafts.size, threads.size], [1, 2, 1]);
+      const path = join(folder, 'opened', thread, entry);
+      write(
+        join(folder, 'opened'),
+        `${thread}/${entry.replace('eyn8', 'eyn9')}`,
+        secrets[`${thread}/${entry}`] ?? '',
+      );
+      const refreshed = await reader.refresh([pathToFileURL(path).toString()]);
+      assert.equal([...refreshed.threads.values()][0]?.entries.length, 2);
+    });
+  });
 });
