@@ -314,6 +314,18 @@ describe('Web Annotations of another tool', () => {
     assert.deepEqual(taken(note, reply).entries, entries);
   });
 
+  it('may stand before what they answer, in any number', function () {
+    this.timeout(5_000);
+    const answers = Array.from({ length: 20_000 }, (_, index) => ({
+      ...reply,
+      id: `urn:x:${index}`,
+      target: index === 0 ? note.id : `urn:x:${index - 1}`,
+    }));
+    const { entries, refused } = fromWebAnnotations([...answers.reverse(), note], importing);
+    assert.deepEqual([entries.length, refused], [20_001, []]);
+    assert.equal(new Set(entries.map(({ thread }) => thread)).size, 1);
+  });
+
   it('take a position alone, and a quote that is no longer there', () => {
     const on = (...selector: object[]) =>
       taken({ ...note, target: { ...note.target, selector } }).entries[0]?.entry;

@@ -50,7 +50,7 @@ export type Refusal =
 export function fromWebAnnotations(annotations: readonly unknown[], context: ImportContext): Imported {
   const entries: { thread: string; entry: Entry }[] = [];
   const refused: { id: string; why: Refusal }[] = [];
-  const waiting: ReadAnnotation[] = [];
+  const reads: ReadAnnotation[] = [];
   const known: Known = { context, ids: new Map(), threads: new Map() };
   for (const annotation of annotations) {
     const read = readAnnotation(annotation);
@@ -59,23 +59,36 @@ export function fromWebAnnotations(annotations: readonly unknown[], context: Imp
       continue;
     }
     known.ids.set(read.id, idOf(read));
-    waiting.push(read);
+    reads.push(read);
   }
-  // Answers may stand before what they answer: go over them for as long as that brings any home.
-  for (let left = waiting, before = -1; left.length > 0 && left.length !== before; ) {
-    before = left.length;
-    left = left.filter((read) => {
-      const result = new Reading(read, known).entry();
-      if (result === 'no-thread') return true;
-      if (typeof result === 'string') refused.push({ id: read.id, why: result });
-      else {
-        entries.push(result);
-        known.threads.set(result.entry.id, result.thread);
+  // Answers may stand before what they answer: they wait for it, by its id, and follow it at once.
+  const waiting = new Map<string, ReadAnnotation[]>();
+  const homeless = new Set<ReadAnnotation>();
+  for (const first of reads) {
+    const due = [first];
+    for (const read of due) {
+      const reading = new Reading(read, known);
+      const result = reading.entry();
+      if (result === 'no-thread') {
+        homeless.add(read);
+        const answered = reading.answered() ?? '';
+        const others = waiting.get(answered);
+        if (others) others.push(read);
+        else waiting.set(answered, [read]);
+        continue;
       }
-      return false;
-    });
-    if (left.length === before) for (const { id } of left) refused.push({ id, why: 'no-thread' });
+      homeless.delete(read);
+      if (typeof result === 'string') {
+        refused.push({ id: read.id, why: result });
+        continue;
+      }
+      entries.push(result);
+      known.threads.set(result.entry.id, result.thread);
+      for (const answer of waiting.get(result.entry.id) ?? []) due.push(answer);
+      waiting.delete(result.entry.id);
+    }
   }
+  for (const { id } of homeless) refused.push({ id, why: 'no-thread' });
   return { entries, refused };
 }
 
@@ -124,7 +137,7 @@ class Reading {
     const target = needsWords ? this.#words() : undefined;
     if (typeof target === 'string') return target;
     const id = idOf(this.#read);
-    const answered = this.#answered();
+    const answered = this.answered();
     const thread = this.#thread(kind === 'annotation' ? undefined : answered, target, id);
     if (thread === undefined) return 'no-thread';
     const person = people.find((agent) => !idInIri('member', agent.id ?? ''));
@@ -146,7 +159,7 @@ class Reading {
   /** What an annotation of another tool amounts to. */
   #kind(): Exclude<Entry['kind'], 'unknown'> | undefined {
     const { motivation } = this.#read;
-    const isAnswer = this.#answered() !== undefined;
+    const isAnswer = this.answered() !== undefined;
     if (!isAnswer) return 'annotation';
     const moderation = this.#tags().find(
       (tag) => tag === 'withdraw' || tag === 'resolve' || tag === 'reopen',
@@ -159,7 +172,7 @@ class Reading {
   }
 
   /** The entry that the annotation is about, where it is about another annotation. */
-  #answered(): string | undefined {
+  answered(): string | undefined {
     for (const target of this.#read.target) {
       const iri = typeof target === 'string' ? target : target.selector.length > 0 ? undefined : target.id;
       if (iri === undefined || this.#known.context.draftOf(iri) !== undefined) continue;
