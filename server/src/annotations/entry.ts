@@ -1,5 +1,5 @@
 import type { Target } from '../anchoring/target';
-import type { Ordered } from '../positions/causal-order';
+import type { Ordered } from '../entries/causal-order';
 
 export const entryKinds = [
   'annotation',

@@ -1,5 +1,5 @@
-import { causalOrder } from '../positions/causal-order';
-import { headsOf } from '../positions/heads';
+import { causalOrder } from '../entries/causal-order';
+import { headsOf } from '../entries/heads';
 import type { Entry } from './entry';
 import { Seen, seenBy } from './seen';
 import type { Remark, Thread, ThreadProblem, ThreadState } from './thread';

@@ -1,19 +1,8 @@
+import { plainText } from '../entries/plain-text';
+import { bylineOf, type Writer } from '../entries/writer';
 import type { Entry } from './entry';
 import { entryFileName } from './entry-names';
-import { plainText } from './plain-text';
 import type { Thread } from './thread';
-
-/** Who writes an entry, and when. */
-export interface Writer {
-  /** Id of the member that speaks. */
-  readonly member: string;
-  readonly name: string;
-  readonly email: string;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  /** A ULID for the entry, see `entryIds`. */
-  readonly id: string;
-}
 
 /** What an entry says. */
 export interface Words extends Pick<Entry, 'of' | 'stance' | 'positions' | 'target' | 'proposal'> {
@@ -44,14 +33,4 @@ export function newEntry(words: Words, writer: Writer, thread?: Pick<Thread, 'he
     ...(proposal !== undefined && { proposal: proposal === false ? false : plainText(proposal) }),
     body: plainText(body),
   };
-}
-
-/** `A. Member <a.member@example.org>`, as git writes an author. */
-export function bylineOf({ name, email }: Pick<Writer, 'name' | 'email'>): string {
-  const clean = (text: string) =>
-    plainText(text)
-      .replace(/[<>\s]+/g, ' ')
-      .trim()
-      .slice(0, 200);
-  return `${clean(name)} <${clean(email)}>`.trim();
 }

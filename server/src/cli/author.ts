@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { memberOf } from '../annotations/member-of';
-import type { Writer } from '../annotations/new-entry';
+import type { Writer } from '../entries/writer';
 import { gitOnPath } from '../past/git-on-path';
 import type { Coalition } from '../repository/coalition';
 import { CommandFailure } from './failure';

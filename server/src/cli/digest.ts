@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { firstMomentOf } from '../entries/moment';
 import { digestSource } from '../features/digest-source';
 import { entriesAt } from '../past/history';
 import { commitNamed, repositoryAt } from '../past/repositories';
-import { firstMomentOf } from '../positions/moment';
 import type { Coalition } from '../repository/coalition';
 import { isDateTime } from '../repository/iso-date';
 import { digestOf, type Period } from '../sharing/digest';

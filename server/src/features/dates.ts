@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { lastMomentOf } from '../positions/moment';
+import { lastMomentOf } from '../entries/moment';
 
 /** Writes dates for people: `18 March 2026`, `March 2026`. */
 export type WriteDate = (isoDate: string) => string;

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { firstMomentOf } from '../positions/moment';
+import { firstMomentOf } from '../entries/moment';
 import type { DigestParams, WrittenDigest } from '../protocol';
 import { digestOf } from '../sharing/digest';
 import { digestText } from '../sharing/digest-text';

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { entryIds } from '../annotations/entry-names';
-import type { Writer } from '../annotations/new-entry';
+import type { Writer } from '../entries/writer';
 import type { Author } from '../protocol';
 import type { Coalition } from '../repository/coalition';
 import { mustBeWritable, refused } from './refusal';

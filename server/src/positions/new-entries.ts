@@ -1,7 +1,7 @@
-import { bylineOf, type Writer } from '../annotations/new-entry';
-import { plainText } from '../annotations/plain-text';
-import { causalOrder } from './causal-order';
-import { headsOf } from './heads';
+import { causalOrder } from '../entries/causal-order';
+import { headsOf } from '../entries/heads';
+import { plainText } from '../entries/plain-text';
+import { bylineOf, type Writer } from '../entries/writer';
 import type { Position } from './position';
 import type { Stance, StanceEntry } from './stance';
 import type { SignatureEntry, Statement } from './statement';

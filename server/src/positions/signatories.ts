@@ -1,5 +1,5 @@
-import { causalOrder } from './causal-order';
-import { lastMomentOf } from './moment';
+import { causalOrder } from '../entries/causal-order';
+import { lastMomentOf } from '../entries/moment';
 import { latestByMember } from './standing';
 import type { SignatureEntry, Statement } from './statement';
 

@@ -1,4 +1,4 @@
-import { causalOrder } from './causal-order';
+import { causalOrder } from '../entries/causal-order';
 import type { Position } from './position';
 import type { Stance, StanceEntry } from './stance';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { shown } from '../annotations/plain-line';
-import { causalOrder } from '../positions/causal-order';
+import { causalOrder } from '../entries/causal-order';
 import { conflictingForms } from '../terms/conflicting-forms';
 import type { Term } from '../terms/term';
 import { checkThread } from './check-threads';

@@ -1,5 +1,5 @@
 import { Document, isMap, isScalar, isSeq } from 'yaml';
-import { plainText } from '../annotations/plain-text';
+import { plainText } from '../entries/plain-text';
 import type { Position } from '../positions/position';
 import type { Coalition } from './coalition';
 import { markdownText } from './compose-markdown';

@@ -2,7 +2,7 @@ import type { Entry } from '../annotations/entry';
 import { foldThread } from '../annotations/fold';
 import type { Remark, Thread, ThreadState } from '../annotations/thread';
 import { compareLabels } from '../draft/label-order';
-import { lastMomentOf } from '../positions/moment';
+import { lastMomentOf } from '../entries/moment';
 import type { Position } from '../positions/position';
 import { lateFor, signatoriesOf } from '../positions/signatories';
 import { type Standing, standingOf } from '../positions/standing';

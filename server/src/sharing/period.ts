@@ -1,4 +1,4 @@
-import { firstMomentOf } from '../positions/moment';
+import { firstMomentOf } from '../entries/moment';
 import type { DigestSource, Period } from './digest';
 
 /** True for what was written up to `until` (milliseconds since 1970), and for what does not say when. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { firstMomentOf, lastMomentOf } from '../../../server/src/positions/moment';
+import { firstMomentOf, lastMomentOf } from '../../../server/src/entries/moment';
 import { signatoriesOf } from '../../../server/src/positions/signatories';
 import type { SignatureEntry } from '../../../server/src/positions/statement';
 import { statement } from './examples';

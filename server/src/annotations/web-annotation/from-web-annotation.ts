@@ -1,9 +1,9 @@
 import type { Target } from '../../anchoring/target';
-import { firstMomentOf } from '../../positions/moment';
+import { firstMomentOf } from '../../entries/moment';
+import { plainText } from '../../entries/plain-text';
 import { present } from '../../present';
 import { annotationStances, type Entry } from '../entry';
 import { entryFileName, threadIdFor } from '../entry-names';
-import { plainText } from '../plain-text';
 import { entryIdFor, idInIri, ownIri } from './iris';
 import { isoOf } from './model';
 import { type ReadAnnotation, readAnnotation } from './read-web-annotation';

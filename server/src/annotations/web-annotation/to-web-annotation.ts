@@ -1,6 +1,6 @@
 import { holdsQuote } from '../../anchoring/own-span';
 import type { Target } from '../../anchoring/target';
-import { lastMomentOf } from '../../positions/moment';
+import { lastMomentOf } from '../../entries/moment';
 import type { Entry } from '../entry';
 import type { Thread } from '../thread';
 import { encoded, entryIri, mailIri, ownIri } from './iris';

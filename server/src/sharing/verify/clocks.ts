@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { decodeTime } from 'ulid';
-import { firstMomentOf } from '../../positions/moment';
+import { firstMomentOf } from '../../entries/moment';
 import type { Birth } from './entries';
 import type { VerifyCode, VerifyFinding } from './finding';
 import type { Commit } from './history';

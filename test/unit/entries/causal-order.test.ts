@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { causalOrder, type Ordered } from '../../../server/src/positions/causal-order';
+import { causalOrder, type Ordered } from '../../../server/src/entries/causal-order';
 
 const entry = (id: string, date: string, ...after: string[]): Ordered => ({ id, date, after });
 
