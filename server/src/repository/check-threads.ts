@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ThreadProblem } from '../annotations/thread';
 import type { Finding, Path, SourceFile } from './finding';
+import { sameEntry } from './read-documents';
 import type { ThreadDocument } from './read-threads';
 
 /** What is wrong between the entries of a thread, at the file that has to do with it. */
@@ -24,17 +25,8 @@ function describe(
     path,
   });
   switch (code) {
-    case 'same-entry': {
-      const first = other === undefined ? undefined : files.get(other);
-      return {
-        ...error(
-          'duplicate-id',
-          [],
-          l10n.t('Two entries begin with the same letters and digits. Both are shown.'),
-        ),
-        ...(first && { related: { file: first, path: [], message: l10n.t('The other entry') } }),
-      };
-    }
+    case 'same-entry':
+      return sameEntry(file, other === undefined ? undefined : files.get(other));
     case 'missing-entry':
       return other === undefined
         ? error('missing-field', ['kind'], l10n.t('“{0}” is missing.', 'of'))

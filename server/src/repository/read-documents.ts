@@ -187,6 +187,10 @@ async function readFolder(folder: string, mainName: string, fs: FileSystem): Pro
   return { main, entries, findings };
 }
 
+/**
+ * The kind that the fields of an entry give, known or not.
+ * @param otherwise for fields that give none, or no text
+ */
 export function kindOf(value: YamlValue, otherwise: string): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return otherwise;
   return typeof value.kind === 'string' ? value.kind : otherwise;
@@ -197,6 +201,7 @@ export function idList(after: string | string[] | undefined): string[] {
   return (typeof after === 'string' ? [after] : (after ?? [])).map((id) => id.toLowerCase());
 }
 
+/** An entry of a later version, or a mistyped one. A warning: nothing that a member said is lost. */
 export function unknownKind(file: SourceFile, value: YamlValue): Finding {
   const message = l10n.t(
     '“{0}” is not a kind of entry that Caucus knows here; it is kept.',
@@ -205,13 +210,19 @@ export function unknownKind(file: SourceFile, value: YamlValue): Finding {
   return { code: 'unknown-kind', severity: 'warning', message, file, path: ['kind'] };
 }
 
-export function strayEntry(uri: string): Finding {
+/** A file beside a position or a statement that has not the name of an entry. */
+function strayEntry(uri: string): Finding {
   const message = l10n.t(
     'This file is not read: the name of an entry begins with its 26 letters and digits, then a hyphen and the member.',
   );
   return { code: 'bad-entry-name', severity: 'warning', message, file: { uri, text: '' } };
 }
 
+/**
+ * A folder of which only a part was read.
+ * @param uri of the folder
+ * @param most files, or folders, that were read
+ */
 export function tooMany(uri: string, most: number): Finding {
   const message = l10n.t('This folder holds more than {0} files; the rest is not read.', most);
   return { code: 'too-many-files', severity: 'error', message, file: { uri, text: '' } };
@@ -222,13 +233,17 @@ function missingFile(uri: string, name: string): Finding {
   return { code: 'missing-file', severity: 'error', message, file: { uri, text: '' } };
 }
 
-function sameEntry(file: SourceFile, first: SourceFile): Finding {
+/**
+ * An entry that begins with the letters and digits of another one.
+ * @param first the other one, where it is at hand
+ */
+export function sameEntry(file: SourceFile, first: SourceFile | undefined): Finding {
   return {
     code: 'duplicate-id',
     severity: 'error',
     message: l10n.t('Two entries begin with the same letters and digits. Both are shown.'),
     file,
-    span: { start: 0, end: 0 },
-    related: { file: first, path: [], message: l10n.t('The other entry') },
+    path: [],
+    ...(first && { related: { file: first, path: [], message: l10n.t('The other entry') } }),
   };
 }

@@ -193,7 +193,7 @@ async function readThread(
     const own: Finding[] = [...read.findings];
     const entryId = entryIdOf(name);
     const entry = readEntry(name, entryId ?? name.replace(/\.md$/i, '').toLowerCase(), read, own);
-    if (entryId === undefined) own.push(strayEntry(read.file));
+    if (entryId === undefined) own.push(uncountedEntry(read.file));
     entries.push(entryId === undefined ? { ...entry, kind: 'unknown' } : entry);
     files.set(name, read.file);
     // Nothing is offered that would change the file: once shared, an entry stays as it is.
@@ -244,7 +244,8 @@ function tell(told: FolderFindings, folder: string, findings: readonly Finding[]
   else told.delete(folder);
 }
 
-function strayEntry(file: SourceFile): Finding {
+/** Such a file may be a copy of an entry, or words somebody wrote by hand. */
+function uncountedEntry(file: SourceFile): Finding {
   const message = l10n.t(
     'This file is shown and does not count: the name of an entry begins with its 26 letters and digits, then a hyphen and the member.',
   );

@@ -152,10 +152,12 @@ function unknownKey(
 
 // --- Words ------------------------------------------------------------------------------------------
 
+/** Asks whether another word was meant, in a sentence that ends a message. */
 export function didYouMean(word: string): string {
   return l10n.t('Did you mean “{0}”?', word);
 }
 
+/** Offers to write another word instead, in the quotation marks that stood around the one there was. */
 export function replaceBy(word: string): Remedy {
   return { title: l10n.t('Change to “{0}”', word), replace: (written) => quotedLike(written, word) };
 }
@@ -221,8 +223,7 @@ function describe(issue: Issue, file: SourceFile): Finding {
     case 'sha256':
       return at('bad-value', l10n.t('A SHA-256 is 64 digits and letters from a to f.'));
   }
-  const { options } = issue as { requirement?: unknown; options?: unknown };
-  const choices = optionsOf(issue, options);
+  const choices = optionsOf(issue);
   if (choices && typeof input === 'string') {
     const meant = nearest(input, choices);
     const message = l10n.t('“{0}” must be one of: {1}.', field, choices.join(', '));
@@ -236,7 +237,7 @@ function describe(issue: Issue, file: SourceFile): Finding {
 }
 
 /** The choices of a picklist, which an issue only has in its wording: `("a" | "b")`. */
-function optionsOf(issue: Issue, _options: unknown): string[] | undefined {
+function optionsOf(issue: Issue): string[] | undefined {
   if (issue.type !== 'picklist' && issue.type !== 'literal') return undefined;
   return Array.from((issue.expected ?? '').matchAll(/"([a-z-]+)"/g), ([, choice = '']) => choice);
 }

@@ -316,7 +316,7 @@ const cases: readonly Case[] = [
     it: 'two entries with one ULID',
     files: {
       [`positions/all-stakeholders/${ulid}-island-operators.md`]:
-        '«»---\nkind: stance\nstance: endorse\nmember: island-operators\ndate: 2025-11-10\n---\n',
+        '---\n«kind: stance»\nstance: endorse\nmember: island-operators\ndate: 2025-11-10\n---\n',
     },
     code: 'duplicate-id',
     related: `positions/all-stakeholders/${ulid}-example-registry.md`,
