@@ -28,6 +28,10 @@ export interface FoundEvidence {
   readonly margin: number;
 }
 
+/**
+ * Confidence in a place found by the words of a quote and those around it, without the text that it was taken
+ * from: from 0 to 1. Of a long quote its own words tell most, of a short one those around it.
+ */
 export function confidenceInFound(evidence: FoundEvidence): number {
   const { trace, context, words, sameHeading, sameNumber, margin } = evidence;
   const length = Math.log(Math.max(1, words));

@@ -7,7 +7,9 @@ import type { Target } from './target';
 const CONTEXT = 64;
 
 /**
- * Describes a span, in UTF-16 code units of the file, so that it can be found again in any later text.
+ * Describes a span, in UTF-16 code units of the file, so that it can be found again in any later text. What
+ * lies in the front matter or behind the text is left out. The quote is the span as it is, also where it cuts
+ * a character of two code units; written to a file such a half is lost, and the quote is looked for.
  * @param id of the draft, `wsis20/rev-1`
  */
 export function describe(draft: Draft, span: Span, id: string): Target {

@@ -1,6 +1,7 @@
 /** Ids are names of files and folders on every system, so: `a`–`z`, `0`–`9` and hyphens. */
 export const idPattern = /^[a-z0-9][a-z0-9-]{0,99}$/;
 
+/** True for what may be the id of a document, a member or a process: at most 100 characters of those. */
 export function isId(text: string): boolean {
   return idPattern.test(text);
 }

@@ -1,5 +1,5 @@
 /**
- * Polynomial hashing of letters modulo 2^32: the hash of two pieces written together follows from theirs
+ * Polynomial hashing of letters (Karp & Rabin 1987), modulo 2^32: the hash of two pieces written together follows from theirs
  * (`joinHashes`), so phrases are hashed from words without reading a letter twice. Hashes only propose;
  * every match is compared letter by letter.
  */
@@ -22,14 +22,17 @@ let inverse = Hash.multiplier as number;
 for (let bits = 3; bits < 32; bits *= 2)
   inverse = Math.imul(inverse, 2 - Math.imul(Hash.multiplier, inverse));
 
+/** The hash of letters, each a UTF-16 code unit; a signed integer of 32 bits, 0 for none. */
 export function hashOf(letters: string): number {
   return addLetters(0, letters);
 }
 
+/** The hash of what has `hash` with one more letter, a UTF-16 code unit, behind it: a step of Horner’s rule. */
 export function addLetter(hash: number, letter: number): number {
   return (Math.imul(hash, Hash.multiplier) + letter) | 0;
 }
 
+/** The hash of what has `hash` with more letters behind it. Linear in these. */
 export function addLetters(hash: number, letters: string): number {
   for (let i = 0; i < letters.length; i++) hash = addLetter(hash, letters.charCodeAt(i));
   return hash;
