@@ -30,7 +30,5 @@ export async function chooseCoalition(list: readonly CoalitionView[]): Promise<C
 
 /** What to do before anything else. */
 export function noCoalition(): DoFirst {
-  return new DoFirst(
-    vscode.l10n.t('First open the folder of your coalition, or join one.'),
-  );
+  return new DoFirst(vscode.l10n.t('First open the folder of your coalition, or join one.'));
 }
