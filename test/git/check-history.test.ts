@@ -46,7 +46,7 @@ describe('the server, asked who said what', function () {
     const root = await rootOf(editor);
     await assert.rejects(
       editor.connection.sendRequest(checkHistory, { root }),
-      /The reason: .*not a git repository/,
+      /The reason: .*is not in a git repository/,
     );
     await assert.rejects(
       editor.connection.sendRequest(checkHistory, { root: 'file:///' }),
