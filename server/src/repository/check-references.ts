@@ -250,12 +250,12 @@ class ReferenceCheck {
     if (unknown) this.findings.push({ ...unknown.finding, severity });
   }
 
-  /** Topics need no listing: only one that looks like a slip for another is told. */
+  /** Topics need no listing: only one that looks like a slip for another is told, and nobody slips twice alike. */
   #topic(topic: string | undefined, file: SourceFile): void {
     const { caucus } = this.#snapshot;
     if (topic === undefined || !caucus.readable || caucus.topics.has(topic)) return;
-    const uses = this.#topicUses.get(topic) ?? 0;
-    const inMoreUse = Array.from(this.#topicUses).flatMap(([other, count]) => (count > uses ? other : []));
+    if ((this.#topicUses.get(topic) ?? 0) > 1) return;
+    const inMoreUse = Array.from(this.#topicUses).flatMap(([other, count]) => (count > 1 ? other : []));
     const meant = this.#suggestTopic(topic, [...caucus.topics.keys(), ...inMoreUse]);
     if (meant === undefined) return;
     const message = l10n.t('No topic “{0}” is listed in caucus.yaml.', shown(topic));
