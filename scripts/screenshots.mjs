@@ -63,8 +63,11 @@ async function takeAll(theme) {
     await take('hover');
     await window.dismiss();
     await window.goToLine(annotated);
-    await window.page.locator('.codelens-decoration a').getByText('3 annotations').first().click();
-    await window.page.locator('.review-widget').first().waitFor();
+    // A lens that VS Code is just asking for again leads nowhere.
+    await window.until('opened the annotations', async () => {
+      await window.page.locator('.codelens-decoration a').getByText('3 annotations').first().click();
+      return window.comes(window.page.locator('.review-widget').first(), 3000);
+    });
     await window.dismiss();
     await take('annotations');
     await window.runCommand('Comments: Collapse All Comments');
