@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { Draft } from '../draft/draft';
 import type { OutlineNode } from '../draft/outline';
+import { pause } from '../workspace/pause';
 import { rangeInBlock, rangeOfBlocks } from '../workspace/text-lines';
 import type { Workspace } from '../workspace/workspace';
 import { clip } from './rich-text';
@@ -40,13 +41,13 @@ export async function symbolTree(
 ): Promise<DocumentSymbol[]> {
   const tops: DocumentSymbol[] = [];
   const symbols: DocumentSymbol[] = [];
-  // The outline of a long text takes its time, too.
-  await othersTurn();
+  // A message may say that nobody waits for the answer any more. The outline of a long text takes its time, too.
+  await pause();
   if (token.isCancellationRequested) return [];
   const { nodes } = draft.outline;
   for (const node of nodes.slice(0, MOST_SYMBOLS)) {
     if (symbols.length > 0 && symbols.length % AT_ONCE === 0) {
-      await othersTurn();
+      await pause();
       if (token.isCancellationRequested) return [];
     }
     const symbol = symbolOf(draft, node);
@@ -59,11 +60,6 @@ export async function symbolTree(
   const next = nodes[MOST_SYMBOLS];
   if (next) tops.push(restOf(draft, next, nodes.length - MOST_SYMBOLS));
   return tops;
-}
-
-/** Lets messages in: one may say that nobody waits for the answer any more. */
-function othersTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 function restOf(draft: Draft, first: OutlineNode, count: number): DocumentSymbol {

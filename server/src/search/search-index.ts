@@ -52,8 +52,8 @@ const comparedInWhole = 100;
  *
  * All words of a query must be met, each as it is, as the beginning of a word, or within a few typing
  * errors; only where nothing meets them all is one enough. Ranking is BM25+ (the library's) over weighted
- * fields, then a whole title or label before everything, a title with all the words before others, agreed before proposed before superseded, newest
- * first.
+ * fields, then a whole title or label before everything, a title with all the words before others, agreed
+ * before proposed before superseded, newest first.
  */
 export function buildSearchIndex(content: Searchable): SearchIndex {
   const positions = [...content.positions];
